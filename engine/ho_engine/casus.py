@@ -1,0 +1,211 @@
+"""The case of one resident: what was filled in, exactly as it was filled in. Computes nothing.
+
+A value that can't be used (``aantal = "veel"``) is kept as ``Ongeldig``, so that it is an error that names itself and
+never becomes zero. Reading a case from a file is the business of ``casusbestand``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, Final, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from ho_engine.getallen import read_getal
+
+CEL_MAXIMUM: Final = 32_767
+"""Characters that fit in a cell of a workbook."""
+
+IJKCLIENT: Final[Mapping[str, str]] = {
+    "huishouden_1_of_2_volwassenen": "Huishouden van 1 of 2 volwassenen, zonder thuiswonende kinderen",
+    "zelfstandige_woning": "Zelfstandige woning, gelijkvloers of met een trap",
+    "geen_huisdieren_met_extra_inzet": "Geen huisdieren die extra inzet vragen",
+    "houdt_woning_gereed": "Houdt de woning dagelijks op orde, klaar voor de schoonmaak",
+    "geen_eigen_mogelijkheden": "Kan zelf niet bijdragen aan de activiteiten",
+    "geen_hulp_van_anderen": "Geen hulp van mantelzorgers, netwerk of vrijwilligers",
+    "geen_extra_vervuiling": "Geen beperkingen waardoor de woning extra vervuilt of extra schoon moet zijn",
+    "geen_uitzonderlijke_woning": "Geen uitzonderlijke inrichting, niet extra bewerkelijk of omvangrijk",
+}
+"""The eight conditions of the average client situation (S001 par. 3, S002 par. 3.1)."""
+
+MOGELIJKHEDEN: Final[Mapping[str, str]] = {
+    "eigen_kracht": "Eigen kracht",
+    "gebruikelijke_hulp": "Gebruikelijke hulp",
+    "netwerk": "Netwerk",
+    "algemene_voorziening": "Algemene voorziening",
+    "algemeen_gebruikelijk": "Algemeen gebruikelijke voorziening",
+    "andere_wet": "Andere wet",
+    "particuliere_hulp": "Particuliere hulp",
+}
+"""What may make support unnecessary, to be investigated in step 4."""
+
+_STUURTEKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufddf\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ongeldig:
+    """What stood where a usable value belongs, word for word."""
+
+    tekst: str
+
+
+def _ongeldig(waarde: object) -> Ongeldig:
+    """Keep an unusable scalar; a table or a list in its place is a wrong shape of the file."""
+    if isinstance(waarde, Ongeldig):
+        return waarde
+    if isinstance(waarde, Mapping | list | tuple):
+        raise PydanticCustomError("verkeerde_vorm", "a single value belongs here")
+    if isinstance(waarde, bool):
+        return Ongeldig("waar" if waarde else "onwaar")
+    return Ongeldig(str(waarde))
+
+
+def _read_getal(waarde: object) -> Fraction | Ongeldig | None:
+    if waarde is None or isinstance(waarde, Ongeldig):
+        return waarde
+    getal = read_getal(waarde, 9)
+    return _ongeldig(waarde) if getal is None else getal
+
+
+def _read_datum(waarde: object) -> dt.date | Ongeldig | None:
+    if waarde is None or isinstance(waarde, Ongeldig):
+        return waarde
+    if isinstance(waarde, dt.datetime):
+        return waarde.date() if waarde.time() == dt.time() and waarde.tzinfo is None else _ongeldig(waarde)
+    if isinstance(waarde, dt.date):
+        return waarde
+    if isinstance(waarde, str) and re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", waarde):
+        try:
+            return dt.date.fromisoformat(waarde.strip())
+        except ValueError:
+            return Ongeldig(waarde)
+    return _ongeldig(waarde)
+
+
+def _read_ja_nee(waarde: object) -> bool | Ongeldig | None:
+    return waarde if isinstance(waarde, bool | Ongeldig) or waarde is None else _ongeldig(waarde)
+
+
+def _check_tekst(waarde: object) -> object:
+    if isinstance(waarde, str):
+        if _STUURTEKEN.search(waarde):
+            raise PydanticCustomError("verboden_teken", "a control character can't be stored in a cell")
+        return waarde.strip()
+    return "" if waarde is None else waarde
+
+
+def _read_gemeente(waarde: object) -> object:
+    """Take an id, a name or a CBS code; a code typed as a number gets its leading zeros back."""
+    if isinstance(waarde, int) and not isinstance(waarde, bool):
+        return f"{waarde:04d}"
+    return _check_tekst(waarde)
+
+
+Getal: TypeAlias = Annotated[Fraction | Ongeldig | None, PlainValidator(_read_getal)]
+Datum: TypeAlias = Annotated[dt.date | Ongeldig | None, PlainValidator(_read_datum)]
+JaNee: TypeAlias = Annotated[bool | Ongeldig | None, PlainValidator(_read_ja_nee)]
+Tekst: TypeAlias = Annotated[str, BeforeValidator(_check_tekst), Field(max_length=CEL_MAXIMUM)]
+Gemeente: TypeAlias = Annotated[str, BeforeValidator(_read_gemeente), Field(max_length=CEL_MAXIMUM)]
+
+
+class Deel(BaseModel):
+    """A part of a case: immutable, and it knows no other keys than its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Regel(Deel):
+    """One used row of the norm table: ``aantal`` × ``keer`` × norm, with why."""
+
+    code: Tekst
+    aantal: Getal = None
+    keer: Getal = None
+    minuten: Getal = None
+    van: Datum = None
+    tot_en_met: Datum = None
+    motivering: Tekst = ""
+    overleg_met: Tekst = ""
+
+
+class Afwijking(Deel):
+    """A deviation of the professional: signed minutes per week in one result area, with the motivation."""
+
+    resultaatgebied: Tekst
+    minuten: Getal = None
+    van: Datum = None
+    tot_en_met: Datum = None
+    motivering: Tekst = ""
+    overleg_met: Tekst = ""
+
+
+class Kind(Deel):
+    """A child at home."""
+
+    leeftijd: Getal = None
+
+
+class Huisgenoot(Deel):
+    """An adult housemate: in the same *leefeenheid* or not, and able to take over (ja, deels, nee) or not."""
+
+    leeftijd: Getal = None
+    leefeenheid: JaNee = None
+    kan_overnemen: Tekst = ""
+    motivering: Tekst = ""
+
+
+class Mogelijkheid(Deel):
+    """An alternative that was investigated in step 4."""
+
+    soort: Tekst
+    beschikbaar: JaNee = None
+    uitkomst: Tekst = ""
+
+
+class Casus(Deel):
+    """One case. ``plaatsen`` maps a path (``regels.0.aantal``) to the cell it was read from, when it was."""
+
+    schema_: Literal["casus/1"] = Field("casus/1", alias="schema")
+    kenmerk: Tekst
+    gemeente: Gemeente
+    ingangsdatum: Datum
+    frequentie: Tekst
+    tot_en_met: Datum = None
+    onbepaalde_tijd: JaNee = None
+    vastgelegd_op: Datum = None
+    hulpvraag: Tekst = ""
+    beperkingen: Tekst = ""
+    vorige_min_week: Getal = None
+    kinderen: tuple[Kind, ...] = ()
+    huisgenoten: tuple[Huisgenoot, ...] = ()
+    ijkclient: Mapping[str, JaNee] = Field(default_factory=dict)
+    mogelijkheden: tuple[Mogelijkheid, ...] = ()
+    regels: tuple[Regel, ...]
+    afwijkingen: tuple[Afwijking, ...] = ()
+    plaatsen: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
+
+    @cached_property
+    def begin(self) -> dt.date | None:
+        """The start date, when it is a usable one."""
+        return self.ingangsdatum if isinstance(self.ingangsdatum, dt.date) else None
+
+    @cached_property
+    def einde(self) -> dt.date | None:
+        """The last day (inclusive), or ``None`` when there is none or it is unusable."""
+        return self.tot_en_met if isinstance(self.tot_en_met, dt.date) else None
+
+    def plaats(self, pad: str) -> str:
+        """Where a value stands for people: its cell, or its path in the file (``regels[0].aantal`` counts from 1)."""
+        if pad in self.plaatsen:
+            return self.plaatsen[pad]
+        return re.sub(r"\.(\d+)", lambda deel: f"[{int(deel[1]) + 1}]", pad)
+
+
+def show_waarde(waarde: Any) -> str:  # noqa: ANN401 - whatever stood in the field
+    """Show an unusable value as it was typed; an empty one as "leeg"."""
+    return "leeg" if waarde is None else waarde.tekst if isinstance(waarde, Ongeldig) else str(waarde)

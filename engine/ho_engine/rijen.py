@@ -1,0 +1,87 @@
+"""The used rows of a case laid beside the rows of the normenkader, read as numbers where they can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ho_engine.casus import Casus, Regel
+from ho_engine.normenkader import Normenkader, Normregel
+from ho_engine.uitkomst import Aandachtspunt
+from ho_engine.vormfouten import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """A used row: what was filled in, the norm row it belongs to, and the usable numbers among it (else ``None``)."""
+
+    pad: str
+    invoer: Regel
+    regel: Normregel
+    aantal: int | None
+    keer: Fraction | None
+    minuten: Fraction | None
+    van: dt.date | None
+    tot_en_met: dt.date | None
+
+    @property
+    def code(self) -> str:
+        """The code of the norm row."""
+        return self.regel.code
+
+
+def _number(waarde: object, decimalen: int) -> Fraction | None:
+    """A number of at most ``decimalen`` decimals that is not negative; anything else is no number here."""
+    bruikbaar = isinstance(waarde, Fraction) and waarde >= 0 and (waarde * 10**decimalen).denominator == 1
+    return waarde if bruikbaar and isinstance(waarde, Fraction) else None
+
+
+def _date(waarde: object) -> dt.date | None:
+    return waarde if isinstance(waarde, dt.date) else None
+
+
+def lay_rows(casus: Casus, kader: Normenkader) -> tuple[list[Rij], list[Aandachtspunt]]:
+    """Lay the rows of a case beside the norm rows.
+
+    A row with *aantal* 0 is not used. A code that is unknown, or that occurs twice, is a *fout*; of a double code the
+    first row is kept.
+
+    Returns:
+        The used rows in the order of the framework, and what is wrong with the codes.
+    """
+    rijen: dict[str, Rij] = {}
+    punten: list[Aandachtspunt] = []
+    gezien: set[str] = set()
+    for nummer, invoer in enumerate(casus.regels):
+        pad, code = f"regels.{nummer}", invoer.code.lower()
+        regel = kader.regel_bij_code.get(code)
+        if regel is None:
+            punten.append(_unknown_code(casus.plaats(f"{pad}.code"), invoer.code, kader))
+            continue
+        if code in gezien:
+            plaats = casus.plaats(f"{pad}.code")
+            punten.append(Aandachtspunt.van("code_dubbel", plaats, regels=(code,), gebieden=(regel.resultaatgebied,), code=code))
+            continue
+        gezien.add(code)
+        if invoer.aantal != 0:
+            aantal = _number(invoer.aantal, 0)
+            keer = Fraction(1) if regel.keer == "vast" else _number(invoer.keer, 2)
+            rijen[code] = Rij(
+                pad,
+                invoer,
+                regel,
+                None if aantal is None else int(aantal),
+                keer,
+                _number(invoer.minuten, 2),
+                _date(invoer.van),
+                _date(invoer.tot_en_met),
+            )
+    return [rijen[code] for code in kader.regel_bij_code if code in rijen], punten
+
+
+def _unknown_code(plaats: str, code: str, kader: Normenkader) -> Aandachtspunt:
+    gebied = code.lower().partition(".")[0]
+    bekend = (gebied,) if gebied in kader.gebied_bij_code else ()
+    suggestie = suggest(code, kader.regel_bij_code)
+    return Aandachtspunt.van("code_onbekend", plaats, gebieden=bekend, code=code, kader=kader.naam, suggestie=suggestie)

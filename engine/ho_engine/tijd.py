@@ -1,0 +1,45 @@
+"""Calendar arithmetic of decisions: months as ``EDATE`` counts them, and the stretches in which nothing changes."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+DAG: Final = dt.timedelta(days=1)
+
+
+def add_months(datum: dt.date, maanden: int) -> dt.date:
+    """Add whole months; a day that does not exist becomes the last of the month, as ``EDATE`` does.
+
+    >>> add_months(dt.date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    jaar, maand = divmod(datum.year * 12 + datum.month - 1 + maanden, 12)
+    laatste = calendar.monthrange(jaar, maand + 1)[1]
+    return dt.date(jaar, maand + 1, min(datum.day, laatste))
+
+
+def stretches(begin: dt.date, einde: dt.date | None, grenzen: Iterable[dt.date]) -> list[tuple[dt.date, dt.date | None]]:
+    """Cut a term into consecutive stretches at the given first days.
+
+    Args:
+        begin: first day of the term.
+        einde: last day (inclusive), or ``None`` for no end.
+        grenzen: days on which something starts, or the day after something ended.
+
+    Returns:
+        Pairs (first day, last day), without gap or overlap; the last day of the last one is ``einde``.
+    """
+    dagen = sorted({begin, *(dag for dag in grenzen if begin < dag and (einde is None or dag <= einde))})
+    return [(dag, volgende - DAG) for dag, volgende in zip(dagen, dagen[1:], strict=False)] + [(dagen[-1], einde)]
+
+
+def in_force(van: dt.date | None, tot_en_met: dt.date | None, dag: dt.date) -> bool:
+    """Whether a day lies in a period; an open end has no bound.
+
+    >>> in_force(None, dt.date(2026, 6, 30), dt.date(2026, 7, 1))
+    False
+    """
+    return (van is None or van <= dag) and (tot_en_met is None or dag <= tot_en_met)
