@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_engine.uitkomst import Aandachtspunt, Berekening
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 Punten: TypeAlias = Iterator[Aandachtspunt]
 
@@ -57,14 +58,18 @@ def warn_status(berekening: Berekening) -> Punten:
         if herkomst.status in {"secundair", "afgeleid"}:
             code, gebied = uitkomst.regel.code, uitkomst.regel.resultaatgebied
             gegevens = herkomst.model_dump()
-            yield Aandachtspunt.van("norm_niet_bevestigd", code, regels=(code,), gebieden=(gebied,), code=code, **gegevens)
+            yield Aandachtspunt.van(
+                "norm_niet_bevestigd", code, regels=(code,), gebieden=(gebied,), code=code, **gegevens
+            )
 
 
 def warn_stand(berekening: Berekening) -> Punten:
     """A fictitious or nameless framework says so in every result."""
     kader = berekening.kader
     if kader and kader.stand != "geldend":
-        yield Aandachtspunt.van("kader_niet_definitief", kader.id, kader=kader.naam, toelichting=kader.stand_toelichting)
+        yield Aandachtspunt.van(
+            "kader_niet_definitief", kader.id, kader=kader.naam, toelichting=kader.stand_toelichting
+        )
 
 
 def warn_netto_nul(berekening: Berekening) -> Punten:

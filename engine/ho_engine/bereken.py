@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ho_engine.berekening import calculate
-from ho_engine.casus import Casus
 from ho_engine.casustoetsen import CASE_CHECKS
 from ho_engine.fouten import HoFout
 from ho_engine.normbestanden import Normenbibliotheek, normenbibliotheek
 from ho_engine.uitkomst import Aandachtspunt, Berekening
+
+if TYPE_CHECKING:
+    from ho_engine.casus import Casus
 
 _NO_FRAMEWORK = {"gemeente_onbekend": "gemeente", "geen_kader_van_kracht": "ingangsdatum"}
 

@@ -1,22 +1,19 @@
 """The calculation: a case laid beside a normenkader, row by row, area by area, rounded once.
 
-minutes = aantal × keer × norm, signed; per area floored at zero, capped where the norm says so, plus the deviations;
+minutes = aantal times keer times norm, signed; per area floored at zero, capped where the norm says so, plus the deviations;
 summed and rounded once. Exact fractions throughout. Source of the order of steps: S004 question 2 and bijlage 1.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ho_engine.aandachtspunten import attention_points
 from ho_engine.afronding import convert, round_total
-from ho_engine.casus import Casus
 from ho_engine.casustoetsen import CASE_CHECKS, FREQUENTIES, check_afwijkingen, check_duur
-from ho_engine.normenkader import Frequentie, Normenkader
 from ho_engine.rijen import Rij, lay_rows
 from ho_engine.tijd import DAG, add_months, in_force, stretches
 from ho_engine.toetsen import FREQUENCY_CHECKS, ROW_CHECKS, Omgeving
@@ -29,6 +26,12 @@ from ho_engine.uitkomst import (
     Regeluitkomst,
     Totaal,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ho_engine.casus import Casus
+    from ho_engine.normenkader import Frequentie, Normenkader
 
 NUL: Final = Fraction(0)
 
@@ -118,7 +121,7 @@ def _work_out(om: Omgeving, afwijkingen: Sequence[Afwijkinguitkomst], vast: Sequ
 
 
 def _row(rij: Rij, om: Omgeving, *, bruikbaar: bool) -> Regeluitkomst:
-    """Lay one row beside its norm: sign × aantal × keer × norm, in minutes per week."""
+    """Lay one row beside its norm: sign, aantal, keer and norm multiplied, in minutes per week."""
     regel, kader = rij.regel, om.kader
     toepassing = kader.norm_bij(regel, om.frequentie)
     eenheid = toepassing.min_week if rij.minuten is None else rij.minuten * kader.week_per_eenheid(regel.eenheid)
@@ -169,7 +172,11 @@ def _areas(
 
 
 def _periods(
-    casus: Casus, kader: Normenkader, frequentie: Frequentie, keuze: _Uitwerking, afwijkingen: Sequence[Afwijkinguitkomst]
+    casus: Casus,
+    kader: Normenkader,
+    frequentie: Frequentie,
+    keuze: _Uitwerking,
+    afwijkingen: Sequence[Afwijkinguitkomst],
 ) -> tuple[Periode, ...]:
     """The stretches of the term, each with its own total; a lowered running decision first keeps its volume."""
     begin, einde = casus.begin, casus.einde

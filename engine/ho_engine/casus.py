@@ -121,7 +121,7 @@ class Deel(BaseModel):
 
 
 class Regel(Deel):
-    """One used row of the norm table: ``aantal`` × ``keer`` × norm, with why."""
+    """One used row of the norm table: ``aantal`` times ``keer`` times the norm, with why."""
 
     code: Tekst
     aantal: Getal = None

@@ -6,14 +6,16 @@ import json
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from pydantic import ValidationError
 
 from ho_engine.casus import IJKCLIENT, Casus
 from ho_engine.fouten import HoFout
 from ho_engine.vormfouten import shape_error, suggest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAXIMUM_BYTES: Final = 2_000_000
 
@@ -53,7 +55,9 @@ def _read_gegevens(pad: Path) -> object:
     try:
         if soort == "TOML":
             return tomllib.loads(tekst, parse_float=Decimal)
-        return json.loads(tekst, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_no_double_keys)
+        return json.loads(
+            tekst, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_no_double_keys
+        )
     except RecursionError as fout:
         raise HoFout("bestand_onleesbaar", str(pad), soort=soort, reden="het is te diep genest") from fout
     except (ValueError, ArithmeticError) as fout:
@@ -106,7 +110,12 @@ def casus_uit_gegevens(gegevens: object, bestand: str = "casus", plaatsen: Mappi
         raise shape_error(fout, Casus, bestand) from fout
     for sleutel in casus.ijkclient:
         if sleutel not in IJKCLIENT:
-            raise HoFout("onbekende_sleutel", f"{bestand}: ijkclient.{sleutel}", sleutel=sleutel, suggestie=suggest(sleutel, IJKCLIENT))
+            raise HoFout(
+                "onbekende_sleutel",
+                f"{bestand}: ijkclient.{sleutel}",
+                sleutel=sleutel,
+                suggestie=suggest(sleutel, IJKCLIENT),
+            )
     return casus
 
 

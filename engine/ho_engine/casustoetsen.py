@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_engine.casus import MOGELIJKHEDEN, Casus, Ongeldig, show_waarde
-from ho_engine.normenkader import Frequentie, Normenkader
-from ho_engine.rijen import Rij
 from ho_engine.tijd import add_months
 from ho_engine.uitkomst import Aandachtspunt
+
+if TYPE_CHECKING:
+    from ho_engine.normenkader import Frequentie, Normenkader
+    from ho_engine.rijen import Rij
 
 Punten: TypeAlias = Iterator[Aandachtspunt]
 
@@ -59,7 +61,11 @@ def check_omgeving(casus: Casus) -> Punten:
                 plaats = casus.plaats(f"{lijst}.{nummer}.leeftijd")
                 yield Aandachtspunt.van("leeftijd_ongeldig", plaats, waarde=show_waarde(leeftijd))
     keuzes = [
-        *((f"huisgenoten.{n}.kan_overnemen", h.kan_overnemen, OVERNEMEN) for n, h in enumerate(casus.huisgenoten) if h.kan_overnemen),
+        *(
+            (f"huisgenoten.{n}.kan_overnemen", h.kan_overnemen, OVERNEMEN)
+            for n, h in enumerate(casus.huisgenoten)
+            if h.kan_overnemen
+        ),
         *((f"mogelijkheden.{n}.soort", m.soort, tuple(MOGELIJKHEDEN)) for n, m in enumerate(casus.mogelijkheden)),
     ]
     for pad, waarde, mogelijk in keuzes:
@@ -75,7 +81,12 @@ def check_omgeving(casus: Casus) -> Punten:
             yield Aandachtspunt.van("keuze_ongeldig", casus.plaats(pad), waarde=antwoord.tekst, keuzes="ja, nee")
 
 
-CASE_CHECKS: Final[tuple[Callable[[Casus], Punten], ...]] = (check_kenmerk, check_frequentie, check_datums, check_omgeving)
+CASE_CHECKS: Final[tuple[Callable[[Casus], Punten], ...]] = (
+    check_kenmerk,
+    check_frequentie,
+    check_datums,
+    check_omgeving,
+)
 """What can be said of a case without a normenkader."""
 
 
@@ -85,11 +96,19 @@ def check_afwijkingen(casus: Casus, kader: Normenkader) -> Punten:
         gebied, minuten, pad = afwijking.resultaatgebied, afwijking.minuten, f"afwijkingen.{nummer}"
         bekend = (gebied,) if gebied in kader.gebied_bij_code else ()
 
-        def fout(naam: str, veld: str, pad: str = pad, bekend: tuple[str, ...] = bekend, **gegevens: object) -> Aandachtspunt:
+        def fout(
+            naam: str, veld: str, pad: str = pad, bekend: tuple[str, ...] = bekend, **gegevens: object
+        ) -> Aandachtspunt:
             return Aandachtspunt.van(naam, casus.plaats(f"{pad}.{veld}"), gebieden=bekend, **gegevens)
 
         if not bekend:
-            yield fout("afwijking_gebied_onbekend", "resultaatgebied", gebied=gebied or "leeg", kader=kader.naam, keuzes=", ".join(kader.gebied_bij_code))
+            yield fout(
+                "afwijking_gebied_onbekend",
+                "resultaatgebied",
+                gebied=gebied or "leeg",
+                kader=kader.naam,
+                keuzes=", ".join(kader.gebied_bij_code),
+            )
         if not (isinstance(minuten, Fraction) and (100 * minuten).denominator == 1):
             yield fout("afwijking_minuten_ongeldig", "minuten", waarde=show_waarde(minuten))
         if not afwijking.motivering:
@@ -98,10 +117,18 @@ def check_afwijkingen(casus: Casus, kader: Normenkader) -> Punten:
         for veld, waarde in (("van", van), ("tot_en_met", tot)):
             if isinstance(waarde, Ongeldig):
                 yield fout("datum_ongeldig", veld, waarde=waarde.tekst)
-            elif waarde is not None and casus.begin and (waarde < casus.begin or (casus.einde and waarde > casus.einde)):
+            elif (
+                waarde is not None and casus.begin and (waarde < casus.begin or (casus.einde and waarde > casus.einde))
+            ):
                 looptijd = f"{casus.begin} tot en met {casus.einde or 'onbepaalde tijd'}"
                 yield fout("periode_buiten_casus", veld, code="de afwijking", looptijd=looptijd)
-        if van is not None and tot is not None and not isinstance(van, Ongeldig) and not isinstance(tot, Ongeldig) and tot < van:
+        if (
+            van is not None
+            and tot is not None
+            and not isinstance(van, Ongeldig)
+            and not isinstance(tot, Ongeldig)
+            and tot < van
+        ):
             yield fout("periode_omgekeerd", "tot_en_met", van=van, tot=tot)
 
 
@@ -110,9 +137,18 @@ def check_duur(casus: Casus, kader: Normenkader, rijen: list[Rij]) -> Punten:
     maanden = kader.beleidsgetal("minimumduur_maanden")
     if maanden is None or casus.begin is None or casus.einde is None or casus.einde < casus.begin:
         return
-    gebruikt = {rij.regel.resultaatgebied for rij in rijen} | {afwijking.resultaatgebied for afwijking in casus.afwijkingen}
+    gebruikt = {rij.regel.resultaatgebied for rij in rijen} | {
+        afwijking.resultaatgebied for afwijking in casus.afwijkingen
+    }
     vrij = {gebied.code for gebied in kader.resultaatgebieden if gebied.vrij_van_minimumduur}
     eerste_na = add_months(casus.begin, maanden)
     if gebruikt - vrij and (eerste_na - casus.einde).days > 1:
         vroegst = f"{eerste_na.fromordinal(eerste_na.toordinal() - 1):%Y-%m-%d}"
-        yield Aandachtspunt.van("korter_dan_minimum", casus.plaats("tot_en_met"), tot=casus.einde, maanden=maanden, kader=kader.naam, vroegst=vroegst)
+        yield Aandachtspunt.van(
+            "korter_dan_minimum",
+            casus.plaats("tot_en_met"),
+            tot=casus.einde,
+            maanden=maanden,
+            kader=kader.naam,
+            vroegst=vroegst,
+        )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ho_engine.casus import Ongeldig
 from ho_engine.getallen import show_getal
-from ho_engine.normenkader import Normenkader
-from ho_engine.uitkomst import (
-    Aandachtspunt,
-    Afwijkinguitkomst,
-    Berekening,
-    Gebiedsuitkomst,
-    Periode,
-    Regeluitkomst,
-    Totaal,
-    Volume,
-)
 from ho_engine.verantwoording import account_for
+
+if TYPE_CHECKING:
+    from ho_engine.normenkader import Normenkader
+    from ho_engine.uitkomst import (
+        Aandachtspunt,
+        Afwijkinguitkomst,
+        Berekening,
+        Gebiedsuitkomst,
+        Periode,
+        Regeluitkomst,
+        Totaal,
+        Volume,
+    )
 
 SCHEMA: Final = "berekening/1"
 

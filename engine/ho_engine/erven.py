@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ho_engine.normenkader import (
     Afronding,
@@ -16,6 +15,9 @@ from ho_engine.normenkader import (
     Resultaatgebied,
 )
 from ho_engine.normvorm import Afrondingvorm, Gebiedsvorm, Normbestand, Opmerkingvorm, Rijwijziging, Waarde, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class _Tabel:
@@ -77,12 +79,14 @@ class _Tabel:
 
 
 def _changed(rij: dict[str, Any], wijziging: Rijwijziging) -> dict[str, Any]:
-    """Change a row; a figure that becomes ``ontbreekt`` loses its old minutes, and a new figure brings its own source."""
+    """Change a row; a figure that becomes ``ontbreekt`` loses its minutes, and a new figure brings its own source."""
     nieuw = wijziging.filled_in()
     for sleutel, achter in (("minuten", ""), ("minuten_2weken", "_2weken"), ("uur_jaar_gepubliceerd", "_uur_jaar")):
         herkomst = [f"{deel}{achter}" for deel in ("bron", "vindplaats", "status")]
         if sleutel in nieuw and any(deel not in nieuw for deel in herkomst):
-            message = f"{wijziging.code}: een nieuwe waarde voor {sleutel} brengt haar eigen bron, vindplaats en status mee"
+            message = (
+                f"{wijziging.code}: een nieuwe waarde voor {sleutel} brengt haar eigen bron, vindplaats en status mee"
+            )
             raise ValueError(message)
         if nieuw.get(f"status{achter}") == "ontbreekt":
             rij = {naam: waarde for naam, waarde in rij.items() if naam != sleutel}
@@ -124,7 +128,9 @@ def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenk
             stap=afronding.stap,
             stap_2weken=afronding.stap_2weken,
             richting=afronding.richting,
-            herkomst=Waarde(waarde=afronding.stap, bron=afronding.bron, vindplaats=afronding.vindplaats, status=afronding.status).herkomst,
+            herkomst=Waarde(
+                waarde=afronding.stap, bron=afronding.bron, vindplaats=afronding.vindplaats, status=afronding.status
+            ).herkomst,
         ),
         beleid={naam: Beleidsregel(waarde=w.waarde, herkomst=w.herkomst) for naam, w in sorted(tabel.beleid.items())},
         opmerkingen=tuple(Opmerking(**opmerking.model_dump()) for opmerking in tabel.opmerkingen),
@@ -152,7 +158,9 @@ def _area(vorm: Gebiedsvorm) -> Resultaatgebied:
     maximum = None
     if vorm.maximum_min_week is not None:
         gegevens = {"code": vorm.code, "maximum_min_week": vorm.maximum_min_week}
-        maximum = figure(gegevens | {"bron": vorm.bron, "vindplaats": vorm.vindplaats, "status": vorm.status}, "maximum_min_week", "")
+        maximum = figure(
+            gegevens | {"bron": vorm.bron, "vindplaats": vorm.vindplaats, "status": vorm.status}, "maximum_min_week", ""
+        )
     return Resultaatgebied(
         code=vorm.code,
         naam=vorm.naam,
@@ -182,7 +190,14 @@ def _row(rij: dict[str, Any], gebied: str) -> Normregel:
     if week is None or (alleen_2weken and twee is None):
         message = f"{rij['code']}: er staat geen norm en ook niet dat die ontbreekt"
         raise ValueError(message)
-    gewoon = {naam: rij[naam] for naam in Normregel.model_fields if naam in rij and naam not in {"sluit_uit", "vereist", "uur_jaar_gepubliceerd"}}
+    if rij.get("norm_is_maximum") and rij["eenheid"] == "uur/jaar":
+        message = f"{rij['code']}: een norm die een maximum is, staat in minuten"
+        raise ValueError(message)
+    gewoon = {
+        naam: rij[naam]
+        for naam in Normregel.model_fields
+        if naam in rij and naam not in {"sluit_uit", "vereist", "uur_jaar_gepubliceerd"}
+    }
     return Normregel(
         **gewoon,
         resultaatgebied=gebied,
@@ -197,7 +212,9 @@ def _row(rij: dict[str, Any], gebied: str) -> Normregel:
 def _check_whole(kader: Normenkader) -> None:
     """Every source and every code that is named exists; exclusions are mutual."""
     gebruikt = {kader.afronding.herkomst.bron, kader.weken_per_jaar.herkomst.bron}
-    gebruikt |= {regel.herkomst.bron for regel in kader.beleid.values()} | {opmerking.bron for opmerking in kader.opmerkingen}
+    gebruikt |= {regel.herkomst.bron for regel in kader.beleid.values()} | {
+        opmerking.bron for opmerking in kader.opmerkingen
+    }
     for regel in kader.regels:
         cijfers = (regel.norm, regel.norm_2weken, regel.uur_jaar_gepubliceerd)
         gebruikt |= {cijfer.herkomst.bron for cijfer in cijfers if cijfer}

@@ -9,22 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
 from ho_engine.casusbestand import read_tekstbestand, toml_reason
 from ho_engine.erven import resolve
 from ho_engine.fouten import HoFout
-from ho_engine.normenkader import Normenkader
 from ho_engine.normvorm import Normbestand
 from ho_engine.tijd import DAG
 from ho_engine.vormfouten import shape_error, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ho_engine.normenkader import Normenkader
 
 MEEGELEVERD: Final = Path(__file__).parent / "normen"
 OMGEVING: Final = "HO_NORMEN"
@@ -73,7 +76,9 @@ class Normenbibliotheek:
                 _refuse_same_day(bestand, pad, eigen.values())
                 eigen[bestand.id] = (pad, bestand)
             vervangen = {_start(bestand) for _, bestand in eigen.values() if bestand.gemeente}
-            alle = {naam: item for naam, item in alle.items() if not item[1].gemeente or _start(item[1]) not in vervangen}
+            alle = {
+                naam: item for naam, item in alle.items() if not item[1].gemeente or _start(item[1]) not in vervangen
+            }
             alle |= eigen
         return alle
 

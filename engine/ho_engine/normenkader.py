@@ -126,7 +126,7 @@ class Resultaatgebied(Bevroren):
 
 
 class Afronding(Bevroren):
-    """How the total is rounded, once: in ``eenheid_besluit`` per ``stap``, or per ``stap_2weken`` minutes when biweekly."""
+    """How the total is rounded, once: in ``eenheid_besluit`` per ``stap``, or per ``stap_2weken`` when biweekly."""
 
     eenheid_besluit: Literal["min/week", "uur/jaar"] = "min/week"
     stap: Annotated[int, Field(ge=1)]

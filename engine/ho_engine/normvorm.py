@@ -1,4 +1,4 @@
-"""The shape of a norm file (schema ``normenkader/1``): what may stand in the TOML, and that every figure has a source."""
+"""The shape of a norm file (schema ``normenkader/1``): what may stand in the TOML; every figure has a source."""
 
 from __future__ import annotations
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from ho_engine.casus import Casus, Regel
-from ho_engine.normenkader import Normenkader, Normregel
 from ho_engine.uitkomst import Aandachtspunt
 from ho_engine.vormfouten import suggest
+
+if TYPE_CHECKING:
+    from ho_engine.casus import Casus, Regel
+    from ho_engine.normenkader import Normenkader, Normregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def lay_rows(casus: Casus, kader: Normenkader) -> tuple[list[Rij], list[Aandacht
             continue
         if code in gezien:
             plaats = casus.plaats(f"{pad}.code")
-            punten.append(Aandachtspunt.van("code_dubbel", plaats, regels=(code,), gebieden=(regel.resultaatgebied,), code=code))
+            punten.append(
+                Aandachtspunt.van("code_dubbel", plaats, regels=(code,), gebieden=(regel.resultaatgebied,), code=code)
+            )
             continue
         gezien.add(code)
         if invoer.aantal != 0:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
-from typing import Final
+import itertools
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DAG: Final = dt.timedelta(days=1)
 
@@ -21,7 +24,9 @@ def add_months(datum: dt.date, maanden: int) -> dt.date:
     return dt.date(jaar, maand + 1, min(datum.day, laatste))
 
 
-def stretches(begin: dt.date, einde: dt.date | None, grenzen: Iterable[dt.date]) -> list[tuple[dt.date, dt.date | None]]:
+def stretches(
+    begin: dt.date, einde: dt.date | None, grenzen: Iterable[dt.date]
+) -> list[tuple[dt.date, dt.date | None]]:
     """Cut a term into consecutive stretches at the given first days.
 
     Args:
@@ -33,7 +38,7 @@ def stretches(begin: dt.date, einde: dt.date | None, grenzen: Iterable[dt.date])
         Pairs (first day, last day), without gap or overlap; the last day of the last one is ``einde``.
     """
     dagen = sorted({begin, *(dag for dag in grenzen if begin < dag and (einde is None or dag <= einde))})
-    return [(dag, volgende - DAG) for dag, volgende in zip(dagen, dagen[1:], strict=False)] + [(dagen[-1], einde)]
+    return [(dag, volgende - DAG) for dag, volgende in itertools.pairwise(dagen)] + [(dagen[-1], einde)]
 
 
 def in_force(van: dt.date | None, tot_en_met: dt.date | None, dag: dt.date) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_engine.casus import Casus, Ongeldig, show_waarde
 from ho_engine.getallen import show_nl
-from ho_engine.normenkader import Frequentie, Normenkader
-from ho_engine.rijen import Rij
 from ho_engine.uitkomst import Aandachtspunt
+
+if TYPE_CHECKING:
+    from ho_engine.normenkader import Frequentie, Normenkader
+    from ho_engine.rijen import Rij
 
 Punten: TypeAlias = Iterator[Aandachtspunt]
 
@@ -73,7 +75,9 @@ def check_keer(rij: Rij, om: Omgeving) -> Punten:
         getoond = show_nl(waarde) if isinstance(waarde, Fraction) else show_waarde(waarde)
         yield om.fout("keer_ongeldig", rij, "keer", waarde=getoond, eenheid=eenheid)
     elif regel.keer_max is not None and rij.keer > regel.keer_max:
-        yield om.fout("keer_boven_maximum", rij, "keer", waarde=show_nl(rij.keer), maximum=regel.keer_max, eenheid=eenheid)
+        yield om.fout(
+            "keer_boven_maximum", rij, "keer", waarde=show_nl(rij.keer), maximum=regel.keer_max, eenheid=eenheid
+        )
 
 
 def check_minuten(rij: Rij, om: Omgeving) -> Punten:
@@ -145,7 +149,7 @@ def check_vereist(rij: Rij, om: Omgeving) -> Punten:
     regel, gebied = rij.regel, rij.regel.resultaatgebied
     volledig = [r.code for r in om.kader.regels if r.resultaatgebied == gebied and r.soort == "volledige_overname"]
     if regel.soort != "volledige_overname" and not any(code in om.rijen for code in volledig):
-        yield om.fout("vereist_ontbreekt", rij, "code", vereist=" of ".join(volledig) or "een volledige overname")
+        yield om.fout("volledige_overname_ontbreekt", rij, "code", vereist=" of ".join(volledig) or "niet in dit kader")
     if regel.vereist and not any(code in om.rijen for code in regel.vereist):
         yield om.fout("vereist_ontbreekt", rij, "code", vereist=" of ".join(regel.vereist))
     if regel.vereist_ander_gebied and all(andere.regel.resultaatgebied == gebied for andere in om.rijen.values()):

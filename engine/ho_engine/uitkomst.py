@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from ho_engine.casus import Casus
 from ho_engine.fouten import MELDING_BIJ_NAAM, Ernst
-from ho_engine.normenkader import Normenkader, Normregel, Toepassing
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from ho_engine.casus import Casus
+    from ho_engine.normenkader import Normenkader, Normregel, Toepassing
+
 
 @dataclass(frozen=True, slots=True)
 class Aandachtspunt:
-    """Something that stands beside the figure. ``regels`` and ``gebieden`` are the codes it makes unusable or speaks of."""
+    """Something that stands beside the figure; ``regels`` and ``gebieden`` are the codes it speaks of."""
 
     naam: str
     code: str
@@ -24,7 +29,15 @@ class Aandachtspunt:
     gebieden: tuple[str, ...] = ()
 
     @classmethod
-    def van(cls, naam: str, plaats: str = "", *, regels: tuple[str, ...] = (), gebieden: tuple[str, ...] = (), **gegevens: object) -> Aandachtspunt:
+    def van(
+        cls,
+        naam: str,
+        plaats: str = "",
+        *,
+        regels: tuple[str, ...] = (),
+        gebieden: tuple[str, ...] = (),
+        **gegevens: object,
+    ) -> Aandachtspunt:
         """Fill in the message called ``naam`` of the table in ``fouten``."""
         melding = MELDING_BIJ_NAAM[naam]
         return cls(naam, melding.code, melding.ernst, melding.tekst(**gegevens), plaats, regels, gebieden)
@@ -56,7 +69,6 @@ class Regeluitkomst:
     min_week: Fraction | None
 
 
-
 @dataclass(frozen=True, slots=True)
 class Afwijkinguitkomst:
     """A deviation of the professional; ``min_week`` is signed and ``None`` when it has a *fout*."""
@@ -68,7 +80,6 @@ class Afwijkinguitkomst:
     motivering: str
     overleg_met: str
     van_kracht: bool
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from importlib import metadata
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ho_engine.normenkader import Bron, Normenkader
-from ho_engine.uitkomst import Berekening, Regeluitkomst
+if TYPE_CHECKING:
+    from ho_engine.normenkader import Bron, Normenkader
+    from ho_engine.uitkomst import Berekening, Regeluitkomst
 
 PROGRAMMA: Final = "normenkader-ho"
 

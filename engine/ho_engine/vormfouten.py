@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, get_args
 
 from pydantic import BaseModel
@@ -11,6 +10,8 @@ from pydantic import BaseModel
 from ho_engine.fouten import HoFout
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
@@ -89,7 +90,9 @@ def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> 
     sleutel = str(pad[-1]) if pad else ""
     plaats = f"{bestand}: {_place(pad)}" if pad else bestand
     if soort == "extra_forbidden":
-        return HoFout("onbekende_sleutel", plaats, sleutel=sleutel, suggestie=suggest(sleutel, _known_keys(model, pad[:-1])))
+        return HoFout(
+            "onbekende_sleutel", plaats, sleutel=sleutel, suggestie=suggest(sleutel, _known_keys(model, pad[:-1]))
+        )
     if soort == "missing":
         return HoFout("sleutel_ontbreekt", plaats, sleutel=sleutel)
     if soort == "verboden_teken":
@@ -98,6 +101,8 @@ def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> 
         grens = detail.get("ctx", {}).get("max_length")
         return HoFout("tekst_te_lang", plaats, lengte=len(str(detail["input"])), maximum=grens)
     if soort == "literal_error":
-        return HoFout("waarde_ongeldig", plaats, waarde=detail["input"], verwacht=detail.get("ctx", {}).get("expected", ""))
+        return HoFout(
+            "waarde_ongeldig", plaats, waarde=detail["input"], verwacht=detail.get("ctx", {}).get("expected", "")
+        )
     verwacht = _VERWACHT.get(soort, "een enkele waarde")
     return HoFout("verkeerde_vorm", plaats, gevonden=_found(detail["input"]), verwacht=verwacht)

@@ -1,0 +1,62 @@
+"""The messages HO2xx: norm files, the choice of a normenkader and how sure its figures are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ho_engine.melding import Melding, fout, let_op
+
+NORMEN: Final[tuple[Melding, ...]] = (
+    fout(
+        "HO201",
+        "norm_ontbreekt",
+        "De norm van {code} ({wat}) is niet bekend in {kader}.",
+        "Vul het cijfer uit de eigen regeling in met een eigen normbestand (zie docs/normen.md), of gebruik een "
+        "afwijking met motivering.",
+    ),
+    fout("HO202", "geen_kader_van_kracht", "Voor {gemeente} is op {datum} geen normenkader van kracht.", "{naaste}"),
+    fout(
+        "HO203",
+        "normbestand_ongeldig",
+        "Het normbestand klopt niet: {reden}.",
+        "Verbeter het bestand; docs/normen.md beschrijft elke sleutel.",
+    ),
+    fout("HO204", "normenkader_onbekend", "Het normenkader '{id}' is onbekend.", "{suggestie}"),
+    fout(
+        "HO205",
+        "kaders_zelfde_dag",
+        "De normbestanden {een} en {ander} gaan voor {gemeente} op dezelfde dag in ({datum}).",
+        "Verander of verwijder een van de twee.",
+    ),
+    fout(
+        "HO206",
+        "kader_aangekondigd",
+        "Het normenkader {kader} is aangekondigd en heeft nog geen cijfers.",
+        "Kies een normenkader dat van kracht is.",
+    ),
+    fout(
+        "HO207",
+        "erft_in_een_kring",
+        "Het normbestand erft in een kring: {kring}.",
+        "Haal een van de verwijzingen weg.",
+    ),
+    fout(
+        "HO208",
+        "normenmap_ontbreekt",
+        "De map met normbestanden '{map}' bestaat niet.",
+        "Controleer --normen of HO_NORMEN.",
+    ),
+    let_op(
+        "HO250",
+        "norm_niet_bevestigd",
+        "De norm van {code} is {status} ({bron}, {vindplaats}).",
+        "Zoek het cijfer op in de eigen regeling voordat u het besluit neemt.",
+    ),
+    let_op("HO251", "kader_niet_definitief", "{kader}: {toelichting}", "De uitkomst blijft een concept."),
+    let_op(
+        "HO252",
+        "netto_nul",
+        "De uitkomst is 0 minuten.",
+        "Dat is een afwijzing; geef er een eigen motivering voor.",
+    ),
+)

@@ -1,0 +1,66 @@
+"""The messages HO3xx: reading, writing and proving workbooks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ho_engine.melding import Melding, fout
+
+WERKMAP: Final[tuple[Melding, ...]] = (
+    fout(
+        "HO301",
+        "map_niet_beschrijfbaar",
+        "In de map {map} kan niet worden geschreven.",
+        "Kies een andere map of vraag schrijfrechten.",
+    ),
+    fout(
+        "HO302",
+        "doel_in_gebruik",
+        "Het bestand {pad} is geopend in een ander programma.",
+        "Sluit het daar en probeer het opnieuw; er is niets veranderd.",
+    ),
+    fout(
+        "HO303",
+        "schijf_vol",
+        "De schijf is vol; {pad} is niet geschreven.",
+        "Maak ruimte vrij en probeer het opnieuw.",
+    ),
+    fout("HO304", "map_bestaat_niet", "De map {map} bestaat niet.", "Maak de map aan of kies een andere."),
+    fout(
+        "HO305",
+        "schrijven_mislukt",
+        "Het bestand {pad} kon niet worden geschreven: {reden}.",
+        "Er is niets veranderd; probeer een andere plaats.",
+    ),
+    fout(
+        "HO306",
+        "doel_is_geen_werkmap",
+        "Het doel {pad} is geen bestandsnaam die eindigt op .xlsx.",
+        "Geef een naam die eindigt op .xlsx.",
+    ),
+    fout(
+        "HO310",
+        "herberekening_wijkt_af",
+        "De onafhankelijke herberekening wijkt af: {verschillen}.",
+        "De werkmap is niet bewaard; meld dit met het kenmerk van de casus.",
+    ),
+    fout(
+        "HO320",
+        "geen_werkmap",
+        "Dit bestand is geen werkmap van dit programma: {reden}.",
+        "Geef een werkmap die met dit programma is gemaakt.",
+    ),
+    fout(
+        "HO321",
+        "sjabloon_geen_werkmap",
+        "Dit is een leeg sjabloon, geen vastgelegde werkmap.",
+        "Maak eerst een werkmap met: ho werkboek",
+    ),
+    fout("HO322", "cel_ongeldig", "{uitleg}.", "{herstel}"),
+    fout(
+        "HO323",
+        "werkmap_te_groot",
+        "Het bestand is {omvang} groot; een casus is nooit groter dan {maximum}.",
+        "Geef het sjabloon zelf, zonder afbeeldingen of andere bladen.",
+    ),
+)
