@@ -113,7 +113,7 @@ def lees_celtekst(tekst: str) -> str:
         The text as it was given to the stamper.
 
     >>> lees_celtekst("_x005F_x0041_ en _x000D_")
-    '_x0041_ en \\r'
+    '_x0041_ en \r'
     """
     return _ONTSNAPT.sub(lambda gevonden: chr(int(gevonden[1], 16)), tekst) if "_x" in tekst else tekst
 
