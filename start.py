@@ -185,7 +185,12 @@ def install(pip: Sequence[str | Path], *args: str) -> None:
     """Let pip install into the environment, wherever the user's settings point; it is heard only when it fails."""
     env = {key: value for key, value in os.environ.items() if key not in {"PIP_USER", "PIP_TARGET", "PIP_PREFIX"}}
     result = subprocess.run(
-        [*pip, "install", *args], env=env, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        [*pip, "install", *args],
+        env=env,
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if result.returncode:
         say(result.stdout.decode(errors="replace"))
