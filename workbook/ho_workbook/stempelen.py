@@ -91,8 +91,7 @@ class Sjabloon:
             naam: Grafiek.van_xml(xml, formaat) for naam, xml in delen.items() if naam.startswith("xl/charts/chart")
         }
         getoond = {cel for grafiek in grafieken.values() for cel in grafiek.cellen()}
-        gedeeld = re.findall(r"<si>(.*?)</si>", delen.get("xl/sharedStrings.xml", ""), re.DOTALL)
-        beginwaarden = {cel: waarde for cel in getoond if (waarde := _beginwaarde(bladen[cel[0]], cel[1], gedeeld))}
+        beginwaarden = {cel: waarde for cel in getoond if (waarde := _beginwaarde(bladen[cel[0]], cel[1]))}
         tekeningen = {
             titel: (naam, Tekening.van_xml(delen[naam]))
             for titel, blad in bladen.items()
@@ -210,13 +209,12 @@ def _reken_bij_openen(werkmap: str) -> str:
     return werkmap.replace("<calcPr ", '<calcPr fullCalcOnLoad="1" ')
 
 
-def _beginwaarde(blad: Blad, adres: str, gedeeld: Sequence[str]) -> Celtekst | None:
-    """Return the value a cell has in the template, for a chart that shows it."""
+def _beginwaarde(blad: Blad, adres: str) -> Celtekst | None:
+    """Return the value a cell has in the template, for a chart that shows it; openpyxl writes texts inline."""
     if adres not in blad.cellen:
         return None
     xml = blad.stukken[blad.cellen[adres].plaats]
-    teksten = gedeeld[int(waarde[1])] if 't="s"' in xml and (waarde := _GETAL.search(xml)) else xml
-    if 't="inlineStr"' in xml or 't="s"' in xml:
-        return "s", "".join(_TEKST.findall(teksten))
-    waarde = _GETAL.search(xml)
-    return ("n", waarde[1]) if waarde and 't="n"' in xml else None
+    if 't="inlineStr"' in xml:
+        return "s", "".join(_TEKST.findall(xml))
+    getal = _GETAL.search(xml)
+    return ("n", getal[1]) if getal and 't="n"' in xml else None
