@@ -288,6 +288,8 @@ def test_a_moment_without_time_zone_is_refused(sjabloon: Sjabloon) -> None:
     kaal = dt.datetime(2026, 2, 20)  # noqa: DTZ001 - that is the test
     with pytest.raises(ValueError, match="tijdzone"):
         sjabloon.stempel(WAARDEN, eigenschappen=Eigenschappen(titel="t", gemaakt=kaal))
+    with pytest.raises(ValueError, match="tijdzone"):
+        normaliseer(_auteur(), kaal)
 
 
 def test_programs_are_told_to_recalculate_on_opening(gestempeld: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
 import re
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
 KERN: Final = "docProps/core.xml"
@@ -135,13 +135,18 @@ def normaliseer(data: bytes, moment: dt.datetime) -> bytes:
 
     Args:
         data: the workbook as openpyxl saved it.
-        moment: creation and modification date to put in the document properties.
+        moment: creation and modification date to put in the document properties, with its time zone.
 
     Returns:
         A workbook with the same content, equal over processes and platforms with the same zlib.
+
+    Raises:
+        ValueError: a moment without time zone, which would follow the machine.
     """
+    if moment.tzinfo is None:
+        raise ValueError("Een tijdstip in de documenteigenschappen heeft een tijdzone nodig.")
     delen: Mapping[str, bytes] = lees_delen(data)
-    tekst = moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    tekst = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return schrijf_delen(
         Deel.van(naam, _MOMENT.sub(rb"\g<1>" + tekst + rb"\g<3>", inhoud) if naam == KERN else inhoud)
         for naam, inhoud in delen.items()
