@@ -12,12 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from ho_engine.getallen import read_getal
+from ho_engine.getallen import read_getal, show_decimaal
+from ho_engine.melding import shown
+
+CBS_CIJFERS: Final = 4
+"""Digits of a CBS code, leading zeros included."""
 
 CEL_MAXIMUM: Final = 32_767
 """Characters that fit in a cell of a workbook."""
@@ -45,6 +49,9 @@ MOGELIJKHEDEN: Final[Mapping[str, str]] = {
 }
 """What may make support unnecessary, to be investigated in step 4."""
 
+RUIMTE: Final[Mapping[str, int]] = {"kinderen": 8, "huisgenoten": 8, "afwijkingen": 10}
+"""How many of each a case has room for: what the case sheet of a workbook holds."""
+
 _STUURTEKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufddf\ufffe\uffff]")
 
 
@@ -57,20 +64,19 @@ class Ongeldig:
 
 def _ongeldig(waarde: object) -> Ongeldig:
     """Keep an unusable scalar; a table or a list in its place is a wrong shape of the file."""
-    if isinstance(waarde, Ongeldig):
-        return waarde
     if isinstance(waarde, Mapping | list | tuple):
         raise PydanticCustomError("verkeerde_vorm", "a single value belongs here")
-    if isinstance(waarde, bool):
-        return Ongeldig("waar" if waarde else "onwaar")
-    return Ongeldig(str(waarde))
+    return Ongeldig(shown(waarde))
 
 
 def _read_getal(waarde: object) -> Fraction | Ongeldig | None:
     if waarde is None or isinstance(waarde, Ongeldig):
         return waarde
-    getal = read_getal(waarde, 9)
-    return _ongeldig(waarde) if getal is None else getal
+    for decimalen in (2, 9):  # what is meant as at most two decimals; else enough of it to say what is wrong
+        getal = read_getal(waarde, decimalen)
+        if getal is not None:
+            return getal
+    return _ongeldig(waarde)
 
 
 def _read_datum(waarde: object) -> dt.date | Ongeldig | None:
@@ -84,12 +90,15 @@ def _read_datum(waarde: object) -> dt.date | Ongeldig | None:
         try:
             return dt.date.fromisoformat(waarde.strip())
         except ValueError:
-            return Ongeldig(waarde)
+            return _ongeldig(waarde)
     return _ongeldig(waarde)
 
 
 def _read_ja_nee(waarde: object) -> bool | Ongeldig | None:
-    return waarde if isinstance(waarde, bool | Ongeldig) or waarde is None else _ongeldig(waarde)
+    if isinstance(waarde, bool | Ongeldig) or waarde is None:
+        return waarde
+    antwoord = waarde.strip().lower() if isinstance(waarde, str) else ""
+    return antwoord == "ja" if antwoord in {"ja", "nee"} else _ongeldig(waarde)
 
 
 def _check_tekst(waarde: object) -> object:
@@ -100,18 +109,44 @@ def _check_tekst(waarde: object) -> object:
     return "" if waarde is None else waarde
 
 
+def _read_woord(waarde: object) -> object:
+    """Take a code or another fixed word, whatever its capitals."""
+    tekst = _check_tekst(waarde)
+    return tekst.lower() if isinstance(tekst, str) else tekst
+
+
+def complete_cbs(gemeente: str) -> str:
+    """Give a CBS code the leading zeros that a spreadsheet takes away.
+
+    >>> complete_cbs("946"), complete_cbs("nederweert")
+    ('0946', 'nederweert')
+    """
+    return gemeente.zfill(CBS_CIJFERS) if gemeente.isdecimal() else gemeente
+
+
 def _read_gemeente(waarde: object) -> object:
-    """Take an id, a name or a CBS code; a code typed as a number gets its leading zeros back."""
-    if isinstance(waarde, int) and not isinstance(waarde, bool):
-        return f"{waarde:04d}"
-    return _check_tekst(waarde)
+    """Take an id, a name or a CBS code; a code that was typed as a number gets its leading zeros back."""
+    getal = read_getal(waarde, 0)
+    tekst = _check_tekst(waarde) if getal is None else str(getal)
+    return complete_cbs(tekst) if isinstance(tekst, str) else tekst
+
+
+def _read_lijst(waarde: object) -> object:
+    """A list that is absent is an empty one, also when the file says so with ``null``."""
+    return () if waarde is None else waarde
+
+
+def _read_tabel(waarde: object) -> object:
+    return {} if waarde is None else waarde
 
 
 Getal: TypeAlias = Annotated[Fraction | Ongeldig | None, PlainValidator(_read_getal)]
 Datum: TypeAlias = Annotated[dt.date | Ongeldig | None, PlainValidator(_read_datum)]
 JaNee: TypeAlias = Annotated[bool | Ongeldig | None, PlainValidator(_read_ja_nee)]
 Tekst: TypeAlias = Annotated[str, BeforeValidator(_check_tekst), Field(max_length=CEL_MAXIMUM)]
+Woord: TypeAlias = Annotated[str, BeforeValidator(_read_woord), Field(max_length=CEL_MAXIMUM)]
 Gemeente: TypeAlias = Annotated[str, BeforeValidator(_read_gemeente), Field(max_length=CEL_MAXIMUM)]
+Antwoorden: TypeAlias = Annotated[Mapping[str, JaNee], BeforeValidator(_read_tabel)]
 
 
 class Deel(BaseModel):
@@ -123,7 +158,7 @@ class Deel(BaseModel):
 class Regel(Deel):
     """One used row of the norm table: ``aantal`` times ``keer`` times the norm, with why."""
 
-    code: Tekst
+    code: Woord
     aantal: Getal = None
     keer: Getal = None
     minuten: Getal = None
@@ -136,7 +171,7 @@ class Regel(Deel):
 class Afwijking(Deel):
     """A deviation of the professional: signed minutes per week in one result area, with the motivation."""
 
-    resultaatgebied: Tekst
+    resultaatgebied: Woord
     minuten: Getal = None
     van: Datum = None
     tot_en_met: Datum = None
@@ -155,14 +190,14 @@ class Huisgenoot(Deel):
 
     leeftijd: Getal = None
     leefeenheid: JaNee = None
-    kan_overnemen: Tekst = ""
+    kan_overnemen: Woord = ""
     motivering: Tekst = ""
 
 
 class Mogelijkheid(Deel):
     """An alternative that was investigated in step 4."""
 
-    soort: Tekst
+    soort: Woord
     beschikbaar: JaNee = None
     uitkomst: Tekst = ""
 
@@ -174,19 +209,19 @@ class Casus(Deel):
     kenmerk: Tekst
     gemeente: Gemeente
     ingangsdatum: Datum
-    frequentie: Tekst
+    frequentie: Woord
     tot_en_met: Datum = None
     onbepaalde_tijd: JaNee = None
     vastgelegd_op: Datum = None
     hulpvraag: Tekst = ""
     beperkingen: Tekst = ""
     vorige_min_week: Getal = None
-    kinderen: tuple[Kind, ...] = ()
-    huisgenoten: tuple[Huisgenoot, ...] = ()
-    ijkclient: Mapping[str, JaNee] = Field(default_factory=dict)
-    mogelijkheden: tuple[Mogelijkheid, ...] = ()
+    kinderen: Annotated[tuple[Kind, ...], BeforeValidator(_read_lijst)] = ()
+    huisgenoten: Annotated[tuple[Huisgenoot, ...], BeforeValidator(_read_lijst)] = ()
+    ijkclient: Antwoorden = Field(default_factory=dict)
+    mogelijkheden: Annotated[tuple[Mogelijkheid, ...], BeforeValidator(_read_lijst)] = ()
     regels: tuple[Regel, ...]
-    afwijkingen: tuple[Afwijking, ...] = ()
+    afwijkingen: Annotated[tuple[Afwijking, ...], BeforeValidator(_read_lijst)] = ()
     plaatsen: Mapping[str, str] = Field(default_factory=dict, exclude=True, repr=False)
 
     @cached_property
@@ -206,6 +241,14 @@ class Casus(Deel):
         return re.sub(r"\.(\d+)", lambda deel: f"[{int(deel[1]) + 1}]", pad)
 
 
-def show_waarde(waarde: Any) -> str:  # noqa: ANN401 - whatever stood in the field
-    """Show an unusable value as it was typed; an empty one as "leeg"."""
-    return "leeg" if waarde is None else waarde.tekst if isinstance(waarde, Ongeldig) else str(waarde)
+def show_waarde(waarde: object) -> str:
+    """Show an unusable value as it was typed; an empty one as "leeg".
+
+    >>> show_waarde(Ongeldig("veel")), show_waarde(Fraction(-15, 2)), show_waarde(None), show_waarde("")
+    ('veel', '-7,5', 'leeg', 'leeg')
+    """
+    if isinstance(waarde, Ongeldig):
+        return waarde.tekst or "leeg"
+    if isinstance(waarde, Fraction):
+        return show_decimaal(waarde)
+    return "leeg" if waarde is None or waarde == "" else shown(waarde)

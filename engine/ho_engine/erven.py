@@ -2,71 +2,104 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from ho_engine.normenkader import (
     Afronding,
     Beleidsregel,
     Bron,
     Cijfer,
+    Herkomst,
     Normenkader,
     Normregel,
     Opmerking,
     Resultaatgebied,
 )
-from ho_engine.normvorm import Afrondingvorm, Gebiedsvorm, Normbestand, Opmerkingvorm, Rijwijziging, Waarde, figure
+from ho_engine.normvorm import (
+    Afrondingvorm,
+    Gebiedsvorm,
+    Normbestand,
+    Opmerkingvorm,
+    Rijwijziging,
+    Waarde,
+    Weken,
+    figure,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+CIJFERS: Final = {"minuten": "", "minuten_2weken": "_2weken", "uur_jaar_gepubliceerd": "_uur_jaar"}
+"""The figures of a row, each with what the keys of its provenance end with."""
+
+
+class Tegenspraak(ValueError):
+    """Tables that do not fit together, in a Dutch sentence; ``bestand`` is the id of the file that says so."""
+
+    def __init__(self, bestand: str, reden: str) -> None:
+        """Remember which file says what."""
+        self.bestand = bestand
+        super().__init__(reden)
 
 
 class _Tabel:
-    """The table while it is being put together; it never leaves this module."""
+    """The table of one file while it is being put together; it never leaves this module."""
 
-    def __init__(self) -> None:
+    def __init__(self, bestand: Normbestand) -> None:
+        self.bestand = bestand
         self.rijen: dict[str, dict[str, Any]] = {}
         self.gebieden: dict[str, Gebiedsvorm] = {}
         self.bronnen: dict[str, Bron] = {}
         self.beleid: dict[str, Waarde] = {}
         self.opmerkingen: list[Opmerkingvorm] = []
         self.afronding: Afrondingvorm | None = None
-        self.weken: Waarde | None = None
+        self.weken: Weken | None = None
         self.product: str | None = None
         self.afkomst: list[str] = []
 
-    def take(self, andere: _Tabel) -> None:
-        """Take over a whole table; two parents may share rows only when they say the same of them."""
-        for code, rij in andere.rijen.items():
-            if code in self.rijen and self.rijen[code] != rij:
-                message = f"{code} komt uit twee geërfde bestanden en verschilt"
-                raise ValueError(message)
-            self.rijen[code] = dict(rij)
-        self.gebieden |= andere.gebieden
-        self.bronnen |= andere.bronnen
-        self.beleid |= andere.beleid
-        self.opmerkingen += andere.opmerkingen
-        self.afronding = andere.afronding or self.afronding
-        self.weken = andere.weken or self.weken
-        self.product = andere.product or self.product
-        self.afkomst += [naam for naam in andere.afkomst if naam not in self.afkomst]
+    def refuse(self, reden: str) -> NoReturn:
+        """Say what does not fit, in the name of this file."""
+        raise Tegenspraak(self.bestand.id, reden)
 
-    def apply(self, bestand: Normbestand) -> None:
-        """Apply the verbs of a file: what lapses, what changes, what is new."""
+    def take(self, ouder: _Tabel) -> None:
+        """Take over a whole table; two parents may both know a row or an area only when they say the same of it."""
+        tabellen: Sequence[tuple[Mapping[str, object], Mapping[str, object]]] = (
+            (self.rijen, ouder.rijen),
+            (self.gebieden, ouder.gebieden),
+        )
+        for hier, daar in tabellen:
+            verschil = next((code for code in daar if code in hier and hier[code] != daar[code]), None)
+            if verschil:
+                self.refuse(f"{verschil} komt uit twee geërfde bestanden en verschilt")
+        self.rijen |= {code: dict(rij) for code, rij in ouder.rijen.items()}
+        self.gebieden |= ouder.gebieden
+        self._cite(ouder.bronnen)
+        self.beleid |= ouder.beleid
+        self.opmerkingen += [opmerking for opmerking in ouder.opmerkingen if opmerking not in self.opmerkingen]
+        self.afronding = ouder.afronding or self.afronding
+        self.weken = ouder.weken or self.weken
+        self.product = ouder.product or self.product
+        self.afkomst += [naam for naam in ouder.afkomst if naam not in self.afkomst]
+
+    def apply_verbs(self) -> None:
+        """Apply the verbs of the file itself: what lapses, what changes, what is new."""
+        bestand = self.bestand
+        self._cite(bestand.bronnen)
         for vervallen in bestand.vervalt:
             self._known(vervallen.code, "vervalt")
+            if vervallen.bron not in self.bronnen:
+                self.refuse(f"de bron '{vervallen.bron}' staat niet bij [bronnen]")
             del self.rijen[vervallen.code]
         for wijziging in bestand.wijzig:
             self._known(wijziging.code, "wijzig")
-            self.rijen[wijziging.code] = _changed(self.rijen[wijziging.code], wijziging)
+            self.rijen[wijziging.code] = self._changed(self.rijen[wijziging.code], wijziging)
         for rij in bestand.nieuw:
             if rij.code in self.rijen:
-                message = f"{rij.code} staat bij [[nieuw]] maar bestaat al; gebruik [[wijzig]]"
-                raise ValueError(message)
+                self.refuse(f"{rij.code} staat bij [[nieuw]] maar bestaat al; gebruik [[wijzig]]")
             self.rijen[rij.code] = rij.filled_in()
         self.gebieden |= {gebied.code: gebied for gebied in bestand.resultaatgebieden}
-        self.bronnen |= bestand.bronnen
         self.beleid |= {naam: waarde for naam, waarde in bestand.beleid if waarde is not None}
-        self.opmerkingen += bestand.opmerkingen
+        self._remark()
         self.afronding = bestand.afronding or self.afronding
         self.weken = bestand.parameters.weken_per_jaar or self.weken
         self.product = bestand.product or self.product
@@ -74,23 +107,39 @@ class _Tabel:
 
     def _known(self, code: str, werkwoord: str) -> None:
         if code not in self.rijen:
-            message = f"{code} staat bij [[{werkwoord}]] maar komt niet voor in wat wordt geërfd"
-            raise ValueError(message)
+            self.refuse(f"{code} staat bij [[{werkwoord}]] maar komt niet voor in wat wordt geërfd")
 
+    def _cite(self, bronnen: Mapping[str, Bron]) -> None:
+        """Add sources; an id that already names another one would change the source of inherited figures."""
+        for naam, bron in bronnen.items():
+            if self.bronnen.setdefault(naam, bron) != bron:
+                self.refuse(f"[bronnen.{naam}] heet net als een andere, geërfde bron; kies een andere naam")
 
-def _changed(rij: dict[str, Any], wijziging: Rijwijziging) -> dict[str, Any]:
-    """Change a row; a figure that becomes ``ontbreekt`` loses its minutes, and a new figure brings its own source."""
-    nieuw = wijziging.filled_in()
-    for sleutel, achter in (("minuten", ""), ("minuten_2weken", "_2weken"), ("uur_jaar_gepubliceerd", "_uur_jaar")):
-        herkomst = [f"{deel}{achter}" for deel in ("bron", "vindplaats", "status")]
-        if sleutel in nieuw and any(deel not in nieuw for deel in herkomst):
-            message = (
-                f"{wijziging.code}: een nieuwe waarde voor {sleutel} brengt haar eigen bron, vindplaats en status mee"
-            )
-            raise ValueError(message)
-        if nieuw.get(f"status{achter}") == "ontbreekt":
-            rij = {naam: waarde for naam, waarde in rij.items() if naam != sleutel}
-    return rij | nieuw
+    def _remark(self) -> None:
+        """Add the remarks of the file; an inherited one on a row that lapsed lapses too."""
+        for opmerking in self.bestand.opmerkingen:
+            if opmerking.code and opmerking.code not in self.rijen:
+                self.refuse(f"[[opmerkingen]] noemt {opmerking.code}, maar die regel bestaat niet")
+            if opmerking.resultaatgebied and opmerking.resultaatgebied not in self.gebieden:
+                self.refuse(f"[[opmerkingen]] noemt {opmerking.resultaatgebied}, maar dat gebied bestaat niet")
+        geerfd = [opmerking for opmerking in self.opmerkingen if not opmerking.code or opmerking.code in self.rijen]
+        self.opmerkingen = [*geerfd, *self.bestand.opmerkingen]
+
+    def _changed(self, rij: dict[str, Any], wijziging: Rijwijziging) -> dict[str, Any]:
+        """Change a row; a figure that becomes ``ontbreekt`` loses its minutes, and a change brings its own source."""
+        nieuw = wijziging.filled_in()
+        for sleutel, achter in CIJFERS.items():
+            delen = [f"{deel}{achter}" for deel in ("bron", "vindplaats", "status")]
+            aanwezig = [deel for deel in delen if deel in nieuw]
+            if (aanwezig or sleutel in nieuw) and len(aanwezig) < len(delen):
+                self.refuse(f"{wijziging.code}: een wijziging van {sleutel} heeft een eigen {', '.join(delen)}")
+            if nieuw.get(f"status{achter}") == "ontbreekt":
+                rij = {naam: waarde for naam, waarde in rij.items() if naam != sleutel}
+        if not any(f"bron{achter}" in nieuw for achter in CIJFERS.values()):
+            self.refuse(f"{wijziging.code}: de wijziging mist een bron, vindplaats en status")
+        if nieuw.get("eenheid", rij["eenheid"]) != rij["eenheid"] and "minuten" in rij and "minuten" not in nieuw:
+            self.refuse(f"{wijziging.code}: een andere eenheid vraagt een nieuw getal")
+        return rij | nieuw
 
 
 def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenkader:
@@ -98,18 +147,19 @@ def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenk
 
     Args:
         bestand: the file.
-        find: gives the file with an id; raises when there is none.
+        find: gives the file with an id; the caller made sure that every parent exists and that there is no circle.
 
     Returns:
         The framework, rows in order of area and then of file.
 
     Raises:
-        ValueError: when the tables do not fit together (Dutch sentence, without the place).
+        Tegenspraak: when the tables do not fit together.
     """
-    tabel = _collect(bestand, find, ())
-    if tabel.afronding is None or tabel.weken is None or not isinstance(tabel.weken.waarde, int):
-        message = "[afronding] of [parameters.weken_per_jaar] ontbreekt"
-        raise ValueError(message)
+    tabel = _collect(bestand, find)
+    if tabel.afronding is None:
+        tabel.refuse("[afronding] ontbreekt")
+    if tabel.weken is None or tabel.weken.waarde is None:
+        tabel.refuse("[parameters.weken_per_jaar] ontbreekt")
     afronding = tabel.afronding
     kader = Normenkader(
         id=bestand.id,
@@ -128,106 +178,104 @@ def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenk
             stap=afronding.stap,
             stap_2weken=afronding.stap_2weken,
             richting=afronding.richting,
-            herkomst=Waarde(
-                waarde=afronding.stap, bron=afronding.bron, vindplaats=afronding.vindplaats, status=afronding.status
-            ).herkomst,
+            herkomst=Herkomst(bron=afronding.bron, vindplaats=afronding.vindplaats, status=afronding.status),
         ),
         beleid={naam: Beleidsregel(waarde=w.waarde, herkomst=w.herkomst) for naam, w in sorted(tabel.beleid.items())},
         opmerkingen=tuple(Opmerking(**opmerking.model_dump()) for opmerking in tabel.opmerkingen),
         bronnen=dict(sorted(tabel.bronnen.items())),
-        resultaatgebieden=tuple(sorted(map(_area, tabel.gebieden.values()), key=lambda gebied: gebied.volgorde)),
+        resultaatgebieden=tuple(
+            sorted((_area(vorm, tabel) for vorm in tabel.gebieden.values()), key=lambda gebied: gebied.volgorde)
+        ),
         regels=_rows(tabel),
         afkomst=tuple(tabel.afkomst),
     )
-    _check_whole(kader)
+    _check_whole(kader, tabel)
     return kader
 
 
-def _collect(bestand: Normbestand, find: Callable[[str], Normbestand], pad: tuple[str, ...]) -> _Tabel:
-    if bestand.id in pad:
-        message = f"het bestand erft in een kring: {' → '.join((*pad, bestand.id))}"
-        raise ValueError(message)
-    tabel = _Tabel()
+def _collect(bestand: Normbestand, find: Callable[[str], Normbestand]) -> _Tabel:
+    tabel = _Tabel(bestand)
     for ouder in bestand.erft:
-        tabel.take(_collect(find(ouder), find, (*pad, bestand.id)))
-    tabel.apply(bestand)
+        tabel.take(_collect(find(ouder), find))
+    tabel.apply_verbs()
     return tabel
 
 
-def _area(vorm: Gebiedsvorm) -> Resultaatgebied:
-    maximum = None
-    if vorm.maximum_min_week is not None:
-        gegevens = {"code": vorm.code, "maximum_min_week": vorm.maximum_min_week}
-        maximum = figure(
-            gegevens | {"bron": vorm.bron, "vindplaats": vorm.vindplaats, "status": vorm.status}, "maximum_min_week", ""
-        )
+def _area(vorm: Gebiedsvorm, tabel: _Tabel) -> Resultaatgebied:
+    gegevens = {"code": vorm.code, "maximum_min_week": vorm.maximum_min_week}
+    herkomst = {"bron": vorm.bron, "vindplaats": vorm.vindplaats, "status": vorm.status}
     return Resultaatgebied(
         code=vorm.code,
         naam=vorm.naam,
         volgorde=vorm.volgorde,
         tweewekelijks=vorm.tweewekelijks,
-        maximum=maximum,
+        maximum=_figure(gegevens | herkomst, "maximum_min_week", "", tabel),
         vrij_van_minimumduur=vorm.vrij_van_minimumduur,
     )
 
 
+def _figure(rij: dict[str, Any], sleutel: str, achter: str, tabel: _Tabel) -> Cijfer | None:
+    try:
+        return figure(rij, sleutel, achter)
+    except ValueError as fout:
+        tabel.refuse(str(fout))
+
+
 def _rows(tabel: _Tabel) -> tuple[Normregel, ...]:
-    rang = {code: gebied.volgorde for code, gebied in tabel.gebieden.items()}
     rijen = []
     for rij in tabel.rijen.values():
-        gebied = rij["code"].partition(".")[0]
-        if gebied not in rang:
-            message = f"{rij['code']}: het resultaatgebied '{gebied}' staat niet bij [[resultaatgebieden]]"
-            raise ValueError(message)
-        rijen.append(_row(rij, gebied))
-    return tuple(sorted(rijen, key=lambda regel: rang[regel.resultaatgebied]))
+        gebied = tabel.gebieden.get(rij["code"].partition(".")[0])
+        if gebied is None:
+            tabel.refuse(f"{rij['code']}: het resultaatgebied staat niet bij [[resultaatgebieden]]")
+        rijen.append(_row(rij, gebied, tabel))
+    return tuple(sorted(rijen, key=lambda regel: tabel.gebieden[regel.resultaatgebied].volgorde))
 
 
-def _row(rij: dict[str, Any], gebied: str) -> Normregel:
+def _row(rij: dict[str, Any], gebied: Gebiedsvorm, tabel: _Tabel) -> Normregel:
     alleen_2weken = rij.get("frequentie") == "alleen_tweewekelijks"
-    twee = figure(rij, "minuten_2weken", "_2weken")
-    week = twee if alleen_2weken and "minuten" not in rij else figure(rij, "minuten", "")
+    twee = _figure(rij, "minuten_2weken", "_2weken", tabel)
+    week = twee if alleen_2weken and "minuten" not in rij else _figure(rij, "minuten", "", tabel)
     if week is None or (alleen_2weken and twee is None):
-        message = f"{rij['code']}: er staat geen norm en ook niet dat die ontbreekt"
-        raise ValueError(message)
+        tabel.refuse(f"{rij['code']}: er staat geen norm en ook niet dat die ontbreekt")
+    if alleen_2weken and not gebied.tweewekelijks:
+        tabel.refuse(f"{rij['code']}: geldt alleen per twee weken, maar {gebied.code} kan niet per twee weken")
     if rij.get("norm_is_maximum") and rij["eenheid"] == "uur/jaar":
-        message = f"{rij['code']}: een norm die een maximum is, staat in minuten"
-        raise ValueError(message)
-    gewoon = {
-        naam: rij[naam]
-        for naam in Normregel.model_fields
-        if naam in rij and naam not in {"sluit_uit", "vereist", "uur_jaar_gepubliceerd"}
-    }
+        tabel.refuse(f"{rij['code']}: een norm die een maximum is, staat in minuten")
+    if "keer_max" in rij and rij.get("keer", "vast") == "vast":
+        tabel.refuse(f"{rij['code']}: 'keer_max' hoort bij keer = \"gevraagd\"")
+    apart = {"sluit_uit", "vereist", "uur_jaar_gepubliceerd"}
     return Normregel(
-        **gewoon,
-        resultaatgebied=gebied,
+        **{naam: rij[naam] for naam in Normregel.model_fields if naam in rij and naam not in apart},
+        resultaatgebied=gebied.code,
         norm=week,
         norm_2weken=twee,
-        uur_jaar_gepubliceerd=figure(rij, "uur_jaar_gepubliceerd", "_uur_jaar"),
+        uur_jaar_gepubliceerd=_figure(rij, "uur_jaar_gepubliceerd", "_uur_jaar", tabel),
         sluit_uit=tuple(rij.get("sluit_uit", ())),
         vereist=tuple(rij.get("vereist", ())),
     )
 
 
-def _check_whole(kader: Normenkader) -> None:
+def _check_whole(kader: Normenkader, tabel: _Tabel) -> None:
     """Every source and every code that is named exists; exclusions are mutual."""
-    gebruikt = {kader.afronding.herkomst.bron, kader.weken_per_jaar.herkomst.bron}
-    gebruikt |= {regel.herkomst.bron for regel in kader.beleid.values()} | {
-        opmerking.bron for opmerking in kader.opmerkingen
-    }
     for regel in kader.regels:
-        cijfers = (regel.norm, regel.norm_2weken, regel.uur_jaar_gepubliceerd)
-        gebruikt |= {cijfer.herkomst.bron for cijfer in cijfers if cijfer}
         for code in (*regel.sluit_uit, *regel.vereist):
             if code not in kader.regel_bij_code:
-                message = f"{regel.code} noemt {code}, maar die regel bestaat niet"
-                raise ValueError(message)
+                tabel.refuse(f"{regel.code} noemt {code}, maar die regel bestaat niet")
         for ander in regel.sluit_uit:
             if regel.code not in kader.regel_bij_code[ander].sluit_uit:
-                message = f"{regel.code} sluit {ander} uit, maar andersom niet"
-                raise ValueError(message)
-    gebruikt |= {gebied.maximum.herkomst.bron for gebied in kader.resultaatgebieden if gebied.maximum}
-    onbekend = sorted(gebruikt - kader.bronnen.keys())
-    if onbekend:
-        message = f"de bron '{onbekend[0]}' staat niet bij [bronnen]"
-        raise ValueError(message)
+                tabel.refuse(f"{regel.code} sluit {ander} uit, maar andersom niet")
+    onbekend = next((bron for bron in _sources(kader) if bron not in kader.bronnen), None)
+    if onbekend is not None:
+        tabel.refuse(f"de bron '{onbekend}' staat niet bij [bronnen]")
+
+
+def _sources(kader: Normenkader) -> Iterator[str]:
+    """Every source that is named anywhere."""
+    herkomsten = [kader.geldig_herkomst, kader.afronding.herkomst, kader.weken_per_jaar.herkomst]
+    herkomsten += [regel.herkomst for regel in kader.beleid.values()]
+    herkomsten += [gebied.maximum.herkomst for gebied in kader.resultaatgebieden if gebied.maximum]
+    for regel in kader.regels:
+        cijfers = (regel.norm, regel.norm_2weken, regel.uur_jaar_gepubliceerd)
+        herkomsten += [cijfer.herkomst for cijfer in cijfers if cijfer]
+    yield from (herkomst.bron for herkomst in herkomsten if herkomst)
+    yield from (opmerking.bron for opmerking in kader.opmerkingen)

@@ -14,6 +14,10 @@ GROOTSTE: Final = 10**9
 """Anything larger is a typing error, not a quantity of household support."""
 
 
+EXPONENT: Final = 400
+"""A decimal exponent beyond that of any float; to write such a number out as a fraction could cost minutes."""
+
+
 def read_getal(waarde: object, decimalen: int) -> Fraction | None:
     """Read a number with at most ``decimalen`` decimals, exactly.
 
@@ -49,7 +53,7 @@ def as_fraction(waarde: object) -> Fraction | None:
     if isinstance(waarde, int | Fraction):
         return Fraction(waarde)
     if isinstance(waarde, Decimal):
-        return Fraction(waarde) if waarde.is_finite() and abs(waarde.adjusted()) < 400 else None  # noqa: PLR2004 - an exponent beyond any float would cost minutes
+        return Fraction(waarde) if waarde.is_finite() and abs(waarde.adjusted()) < EXPONENT else None
     if isinstance(waarde, float):
         return Fraction(waarde) if math.isfinite(waarde) else None
     return None
@@ -102,6 +106,15 @@ def show_getal(getal: Fraction) -> str:
         return f"{teller}/{noemer}"
     cijfers = str(abs(teller) * 10**decimalen // noemer).rjust(decimalen + 1, "0")
     return f"{'-' if teller < 0 else ''}{cijfers[:-decimalen]}.{cijfers[-decimalen:]}"
+
+
+def show_decimaal(getal: Fraction) -> str:
+    """Show a number for people as exactly as it was typed, with a decimal comma.
+
+    >>> show_decimaal(Fraction(2333, 1000))
+    '2,333'
+    """
+    return show_getal(getal).replace(".", ",")
 
 
 def show_nl(getal: Fraction | int) -> str:

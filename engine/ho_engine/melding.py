@@ -8,6 +8,9 @@ from typing import Final, Literal, TypeAlias
 
 Ernst: TypeAlias = Literal["fout", "let_op", "opmerking"]
 
+GETOOND: Final = 60
+"""Characters of what a user typed that a sentence repeats."""
+
 _ONZICHTBAAR: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
@@ -18,6 +21,21 @@ def printable(tekst: str) -> str:
     'twee�[31m'
     """
     return _ONZICHTBAAR.sub("\ufffd", tekst)
+
+
+def shown(waarde: object) -> str:
+    """What a user typed, short enough for a sentence.
+
+    >>> shown(True), shown("veel"), shown("a" * 100) == "a" * 60 + "…"
+    ('waar', 'veel', True)
+    """
+    if isinstance(waarde, bool):
+        return "waar" if waarde else "onwaar"
+    try:
+        tekst = printable(str(waarde))
+    except ValueError:  # Python refuses to write out a whole number of thousands of digits
+        return "een reusachtig getal"
+    return tekst if len(tekst) <= GETOOND else f"{tekst[:GETOOND]}…"
 
 
 @dataclass(frozen=True, slots=True)

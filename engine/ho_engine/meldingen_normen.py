@@ -46,6 +46,12 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "De map met normbestanden '{map}' bestaat niet.",
         "Controleer --normen of HO_NORMEN.",
     ),
+    fout(
+        "HO209",
+        "kader_is_blok",
+        "{kader} is een blok om over te nemen en geen normenkader.",
+        "Kies een editie, of een gemeente die het blok heeft overgenomen.",
+    ),
     let_op(
         "HO250",
         "norm_niet_bevestigd",

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import tomllib
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from ho_engine.casusbestand import read_tekstbestand, toml_reason
-from ho_engine.erven import resolve
+from ho_engine.casus import complete_cbs
+from ho_engine.casusbestand import LEESFOUTEN, dutch_reason, parse_toml, read_tekstbestand
+from ho_engine.erven import Tegenspraak, resolve
 from ho_engine.fouten import HoFout
+from ho_engine.melding import shown
 from ho_engine.normvorm import Normbestand
 from ho_engine.tijd import DAG
 from ho_engine.vormfouten import shape_error, suggest
@@ -36,9 +36,11 @@ OMGEVING: Final = "HO_NORMEN"
 def read_normbestand(pad: Path) -> Normbestand:
     """Read one norm file; a fault is one Dutch sentence with the file and the place."""
     try:
-        gegevens = tomllib.loads(read_tekstbestand(pad, "TOML"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, ArithmeticError, RecursionError) as fout:
-        raise HoFout("normbestand_ongeldig", str(pad), reden=toml_reason(fout)) from fout
+        gegevens = parse_toml(read_tekstbestand(pad, "TOML"))
+    except HoFout:
+        raise
+    except LEESFOUTEN as fout:
+        raise HoFout("normbestand_ongeldig", str(pad), reden=dutch_reason(fout)) from fout
     try:
         return Normbestand.model_validate(gegevens)
     except ValidationError as fout:
@@ -51,9 +53,10 @@ def read_normbestand(pad: Path) -> Normbestand:
 
 @dataclass(frozen=True)
 class Normenbibliotheek:
-    """All norm files of some folders; frameworks are resolved when asked for."""
+    """All norm files of some folders; frameworks are resolved when asked for, once."""
 
     mappen: tuple[Path, ...]
+    _kaders: dict[tuple[str, dt.date | None], Normenkader] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def bestanden(self) -> dict[str, tuple[Path, Normbestand]]:
@@ -65,46 +68,64 @@ class Normenbibliotheek:
         """
         alle: dict[str, tuple[Path, Normbestand]] = {}
         for map_ in self.mappen:
-            if not map_.is_dir():
-                raise HoFout("normenmap_ontbreekt", map=map_)
-            eigen: dict[str, tuple[Path, Normbestand]] = {}
-            for pad in sorted(map_.rglob("*.toml")):
-                bestand = read_normbestand(pad)
-                if bestand.id in eigen:
-                    reden = f"het id '{bestand.id}' staat ook in {eigen[bestand.id][0].name}"
-                    raise HoFout("normbestand_ongeldig", str(pad), reden=reden)
-                _refuse_same_day(bestand, pad, eigen.values())
-                eigen[bestand.id] = (pad, bestand)
+            eigen = _read_map(map_)
             vervangen = {_start(bestand) for _, bestand in eigen.values() if bestand.gemeente}
-            alle = {
-                naam: item for naam, item in alle.items() if not item[1].gemeente or _start(item[1]) not in vervangen
-            }
-            alle |= eigen
+            blijvend = {naam: item for naam, item in alle.items() if _start(item[1]) not in vervangen}
+            alle = blijvend | eigen
         return alle
 
     def kader(self, naam: str) -> Normenkader:
         """The resolved framework with an id.
 
         Raises:
-            HoFout: unknown (HO204), only announced (HO206) or inconsistent (HO203).
+            HoFout: unknown (HO204), only announced (HO206), a block (HO209), a circle (HO207) or inconsistent (HO203).
         """
-        return _resolved(self, naam)
+        if (naam, None) not in self._kaders:
+            self._kaders[naam, None] = self._resolve(naam)
+        return self._kaders[naam, None]
 
-    def find(self, naam: str) -> Normbestand:
+    def find(self, naam: str, plaats: str = "") -> Normbestand:
         """The file with an id, or a sentence with the nearest one."""
         if naam not in self.bestanden:
-            raise HoFout("normenkader_onbekend", id=naam, suggestie=suggest(naam, self.bestanden))
+            raise HoFout("normenkader_onbekend", plaats, id=shown(naam), suggestie=suggest(naam, self.bestanden))
         return self.bestanden[naam][1]
+
+    def _resolve(self, naam: str) -> Normenkader:
+        bestand = self.find(naam)
+        if bestand.stand == "aangekondigd":
+            raise HoFout("kader_aangekondigd", kader=bestand.naam)
+        if bestand.soort == "blok":
+            raise HoFout("kader_is_blok", kader=bestand.naam)
+        self._check_parents(naam, ())
+        try:
+            return resolve(bestand, self.find)
+        except Tegenspraak as fout:
+            raise HoFout("normbestand_ongeldig", str(self.bestanden[fout.bestand][0]), reden=str(fout)) from fout
+
+    def _check_parents(self, naam: str, lijn: tuple[str, ...]) -> None:
+        """Every parent exists, and no file is its own ancestor."""
+        plaats = f"{self.bestanden[naam][0]}: erft"
+        for ouder in self.find(naam).erft:
+            self.find(ouder, plaats)
+            if ouder in (*lijn, naam):
+                raise HoFout("erft_in_een_kring", plaats, kring=" → ".join((*lijn, naam, ouder)))
+            self._check_parents(ouder, (*lijn, naam))
 
     @cached_property
     def gemeenten(self) -> dict[str, str]:
-        """Every way to name a municipality (id, CBS code, name in lower case) with its id."""
+        """Every way to name a municipality (id, CBS code, name in lower case) with its id.
+
+        Raises:
+            HoFout: when two municipalities claim the same code or name (HO203).
+        """
         namen: dict[str, str] = {}
-        for _, bestand in self.bestanden.values():
-            if bestand.gemeente:
-                namen[bestand.gemeente] = bestand.gemeente
-                for cbs, naam in bestand.gemeenten.items():
-                    namen[cbs] = namen[naam.lower()] = bestand.gemeente
+        for pad, bestand in self.bestanden.values():
+            if bestand.gemeente is None:
+                continue
+            for naam in (bestand.gemeente, *bestand.gemeenten, *(naam.lower() for naam in bestand.gemeenten.values())):
+                if namen.setdefault(naam, bestand.gemeente) != bestand.gemeente:
+                    reden = f"'{naam}' hoort al bij de gemeente '{namen[naam]}'"
+                    raise HoFout("normbestand_ongeldig", f"{pad}: gemeenten", reden=reden)
         return namen
 
     def gemeente_id(self, gemeente: str) -> str:
@@ -113,33 +134,72 @@ class Normenbibliotheek:
         Raises:
             HoFout: when no file speaks of it (HO135), with the nearest name.
         """
-        gevonden = self.gemeenten.get(gemeente.strip().lower())
+        gevonden = self.gemeenten.get(complete_cbs(gemeente.strip().lower()))
         if gevonden is None:
-            ids = set(self.gemeenten.values())
-            raise HoFout("gemeente_onbekend", gemeente=gemeente, suggestie=suggest(gemeente, ids))
+            suggestie = suggest(gemeente, set(self.gemeenten.values()))
+            raise HoFout("gemeente_onbekend", gemeente=shown(gemeente) or "leeg", suggestie=suggestie)
         return gevonden
 
+    @cached_property
+    def _tijdlijnen(self) -> dict[str, list[Geldigheid]]:
+        """The files of each municipality in order; a successor closes its predecessor the day before."""
+        reeksen: dict[str, list[tuple[dt.date, Normbestand]]] = {}
+        for _, bestand in self.bestanden.values():
+            if bestand.gemeente and bestand.geldig_vanaf:
+                reeksen.setdefault(bestand.gemeente, []).append((bestand.geldig_vanaf, bestand))
+        tijdlijnen = {}
+        for gemeente, reeks in reeksen.items():
+            reeks.sort(key=lambda paar: paar[0])
+            opvolgers = [vanaf - DAG for vanaf, _ in reeks[1:]]
+            tijdlijnen[gemeente] = [
+                Geldigheid(vanaf, min(bestand.geldig_tot_en_met or dt.date.max, grens), bestand)
+                for (vanaf, bestand), grens in zip(reeks, [*opvolgers, dt.date.max], strict=True)
+            ]
+        return tijdlijnen
+
     def kies(self, gemeente: str, datum: dt.date) -> Normenkader:
-        """The framework in force for a municipality on a day; a successor closes its predecessor the day before.
+        """The framework in force for a municipality on a day.
 
         Raises:
             HoFout: unknown municipality (HO135), or none in force on that day, naming the nearest ones (HO202).
         """
         gemeente_id = self.gemeente_id(gemeente)
-        reeks = sorted(
-            (bestand for _, bestand in self.bestanden.values() if bestand.gemeente == gemeente_id),
-            key=lambda bestand: bestand.geldig_vanaf or dt.date.min,
-        )
-        tijdlijn: list[tuple[dt.date, dt.date, Normbestand]] = []
-        for nummer, bestand in enumerate(reeks):
-            vanaf = bestand.geldig_vanaf or dt.date.min
-            volgende = reeks[nummer + 1].geldig_vanaf if nummer + 1 < len(reeks) else None
-            eigen_einde = bestand.geldig_tot_en_met or dt.date.max
-            tijdlijn.append((vanaf, min(eigen_einde, volgende - DAG) if volgende else eigen_einde, bestand))
+        tijdlijn = self._tijdlijnen[gemeente_id]
         for vanaf, einde, bestand in tijdlijn:
             if vanaf <= datum <= einde:
-                return _in_force(self, bestand.id, None if einde == dt.date.max else einde)
+                return self._in_force(bestand.id, einde)
         raise HoFout("geen_kader_van_kracht", gemeente=gemeente_id, datum=datum, naaste=_nearest(tijdlijn, datum))
+
+    def _in_force(self, naam: str, einde: dt.date) -> Normenkader:
+        """A framework with the last day that its successor leaves it; made once, so that its look-ups are too."""
+        kader = self.kader(naam)
+        if einde in {dt.date.max, kader.geldig_tot_en_met}:
+            return kader
+        if (naam, einde) not in self._kaders:
+            self._kaders[naam, einde] = kader.model_copy(update={"geldig_tot_en_met": einde})
+        return self._kaders[naam, einde]
+
+
+class Geldigheid(NamedTuple):
+    """From when to when (inclusive) a file is in force for its municipality."""
+
+    vanaf: dt.date
+    einde: dt.date
+    bestand: Normbestand
+
+
+def _read_map(map_: Path) -> dict[str, tuple[Path, Normbestand]]:
+    if not map_.is_dir():
+        raise HoFout("normenmap_ontbreekt", map=map_)
+    gelezen: dict[str, tuple[Path, Normbestand]] = {}
+    for pad in sorted(map_.rglob("*.toml")):
+        bestand = read_normbestand(pad)
+        if bestand.id in gelezen:
+            reden = f"het id '{bestand.id}' staat ook in {gelezen[bestand.id][0].name}"
+            raise HoFout("normbestand_ongeldig", str(pad), reden=reden)
+        _refuse_same_day(bestand, pad, gelezen.values())
+        gelezen[bestand.id] = (pad, bestand)
+    return gelezen
 
 
 def _start(bestand: Normbestand) -> tuple[str | None, dt.date | None]:
@@ -153,38 +213,12 @@ def _refuse_same_day(bestand: Normbestand, pad: Path, andere: Iterable[tuple[Pat
             raise HoFout("kaders_zelfde_dag", str(pad.parent), een=ander_pad.name, ander=pad.name, **gegevens)
 
 
-def _nearest(tijdlijn: Sequence[tuple[dt.date, dt.date, Normbestand]], datum: dt.date) -> str:
-    eerder = [(vanaf, einde, b) for vanaf, einde, b in tijdlijn if einde < datum]
-    later = [(vanaf, einde, b) for vanaf, einde, b in tijdlijn if vanaf > datum]
-    zinnen = []
-    if eerder:
-        zinnen.append(f"{eerder[-1][2].naam} gold tot en met {eerder[-1][1]}")
-    if later:
-        zinnen.append(f"{later[0][2].naam} geldt vanaf {later[0][0]}")
-    tekst = "; ".join(zinnen)
-    return f"{tekst}. Controleer de ingangsdatum."
-
-
-@cache
-def _resolved(bibliotheek: Normenbibliotheek, naam: str) -> Normenkader:
-    bestand = bibliotheek.find(naam)
-    if bestand.stand == "aangekondigd":
-        raise HoFout("kader_aangekondigd", kader=bestand.naam)
-    try:
-        return resolve(bestand, bibliotheek.find)
-    except ValidationError as fout:
-        reden = str(fout.errors(include_url=False)[0]["msg"])
-        raise HoFout("normbestand_ongeldig", str(bibliotheek.bestanden[naam][0]), reden=reden) from fout
-    except ValueError as fout:
-        if isinstance(fout, HoFout):
-            raise
-        raise HoFout("normbestand_ongeldig", str(bibliotheek.bestanden[naam][0]), reden=str(fout)) from fout
-
-
-@cache
-def _in_force(bibliotheek: Normenbibliotheek, naam: str, einde: dt.date | None) -> Normenkader:
-    """A framework with the last day its successor leaves it; made once, so that its look-ups are too."""
-    return bibliotheek.kader(naam).model_copy(update={"geldig_tot_en_met": einde})
+def _nearest(tijdlijn: Sequence[Geldigheid], datum: dt.date) -> str:
+    eerder = [geldig for geldig in tijdlijn if geldig.einde < datum]
+    later = [geldig for geldig in tijdlijn if geldig.vanaf > datum]
+    zinnen = [f"{geldig.bestand.naam} gold tot en met {geldig.einde}" for geldig in eerder[-1:]]
+    zinnen += [f"{geldig.bestand.naam} geldt vanaf {geldig.vanaf}" for geldig in later[:1]]
+    return f"{'; '.join(zinnen)}. Controleer de ingangsdatum."
 
 
 @cache

@@ -213,7 +213,7 @@ class Normenkader(Bevroren):
         return Fraction(MINUTEN_PER_UUR, self.weken) if eenheid == "uur/jaar" else Fraction(1)
 
     def norm_bij(self, regel: Normregel, frequentie: Frequentie) -> Toepassing:
-        """The norm that applies to a row at this frequency.
+        """The norm that applies to a row of this framework at this frequency.
 
         Weekly, and in an area that is never biweekly: the norm in the row's own unit. Biweekly: minutes per two
         weeks; a *meer inzet* row without a figure of its own counts twice its week (``afgeleid``), a full-replacement
@@ -223,6 +223,15 @@ class Normenkader(Bevroren):
             The figure with its unit, its provenance and its worth in minutes per week for one *aantal* and one
             *keer*; ``norm`` and ``min_week`` are ``None`` when the figure is ``ontbreekt``.
         """
+        return self.toepassingen[frequentie][regel.code]
+
+    @cached_property
+    def toepassingen(self) -> Mapping[Frequentie, Mapping[str, Toepassing]]:
+        """Every norm as it applies, by frequency and code."""
+        frequenties: tuple[Frequentie, ...] = ("wekelijks", "tweewekelijks")
+        return {f: {regel.code: self._apply(regel, f) for regel in self.regels} for f in frequenties}
+
+    def _apply(self, regel: Normregel, frequentie: Frequentie) -> Toepassing:
         waarde = regel.norm.waarde
         week = None if waarde is None else waarde * self.week_per_eenheid(regel.eenheid)
         if frequentie == "wekelijks" or not self.gebied_bij_code[regel.resultaatgebied].tweewekelijks:

@@ -12,6 +12,7 @@ from ho_engine.normenkader import Bron, Cijfer, Eenheid, Herkomst, Soort, Stand,
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")]
 Gebied = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Naam = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Cbscode = Annotated[str, Field(pattern=r"^\d{4}$")]
 Minuten = Annotated[int, Field(ge=0, le=10_080)]
 
 
@@ -24,7 +25,7 @@ class Vorm(BaseModel):
 class Waarde(Vorm):
     """A figure or policy limit with its provenance; ``waarde`` is absent exactly when the status is ``ontbreekt``."""
 
-    waarde: int | bool | str | None = None
+    waarde: Any = None
     bron: Tekst
     vindplaats: Tekst
     status: Status
@@ -32,14 +33,37 @@ class Waarde(Vorm):
     @model_validator(mode="after")
     def _known_or_missing(self) -> Self:
         if (self.waarde is None) != (self.status == "ontbreekt"):
-            message = "een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld"
-            raise ValueError(message)
+            raise ValueError("een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld")
         return self
 
     @property
     def herkomst(self) -> Herkomst:
         """Where it was read."""
         return Herkomst(bron=self.bron, vindplaats=self.vindplaats, status=self.status)
+
+
+class Termijn(Waarde):
+    """A number of months or weeks."""
+
+    waarde: Annotated[int, Field(ge=0, le=1200)] | None = None
+
+
+class Weken(Waarde):
+    """Weeks per year."""
+
+    waarde: Annotated[int, Field(ge=1, le=53)] | None = None
+
+
+class Toestemming(Waarde):
+    """Allowed or not."""
+
+    waarde: bool | None = None
+
+
+class Overleg(Waarde):
+    """When consultation is required."""
+
+    waarde: Literal["nooit", "afwijking", "elke minder of meer"] | None = None
 
 
 class Afrondingvorm(Vorm):
@@ -57,20 +81,20 @@ class Afrondingvorm(Vorm):
 class Parameters(Vorm):
     """``[parameters]``: figures that belong to no row."""
 
-    weken_per_jaar: Waarde | None = None
+    weken_per_jaar: Weken | None = None
 
 
 class Beleid(Vorm):
     """``[beleid]``: policy limits of the municipality."""
 
-    minimumduur_maanden: Waarde | None = None
-    maximumduur_maanden: Waarde | None = None
-    aiv_maximumduur_weken: Waarde | None = None
-    kindzorg_maximumduur_maanden: Waarde | None = None
-    overgang_maanden: Waarde | None = None
-    proefperiode_maanden: Waarde | None = None
-    tweewekelijks_toegestaan: Waarde | None = None
-    overleg: Waarde | None = None
+    minimumduur_maanden: Termijn | None = None
+    maximumduur_maanden: Termijn | None = None
+    aiv_maximumduur_weken: Termijn | None = None
+    kindzorg_maximumduur_maanden: Termijn | None = None
+    overgang_maanden: Termijn | None = None
+    proefperiode_maanden: Termijn | None = None
+    tweewekelijks_toegestaan: Toestemming | None = None
+    overleg: Overleg | None = None
 
 
 class Opmerkingvorm(Vorm):
@@ -131,7 +155,15 @@ class Rijwijziging(Vorm):
 
     def filled_in(self) -> dict[str, Any]:
         """The keys that stand in the file."""
-        return {naam: getattr(self, naam) for naam in self.model_fields_set}
+        return {naam: getattr(self, naam) for naam in type(self).model_fields if naam in self.model_fields_set}
+
+    @model_validator(mode="after")
+    def _bounds_fit(self) -> Self:
+        if self.max is not None and self.max < (self.min or 0):
+            raise ValueError(f"{self.code}: 'max' is kleiner dan 'min'")
+        if self.code in {*(self.sluit_uit or ()), *(self.vereist or ())}:
+            raise ValueError(f"{self.code}: een regel kan zichzelf niet uitsluiten of vereisen")
+        return self
 
 
 class Nieuwerij(Rijwijziging):
@@ -168,7 +200,7 @@ class Normbestand(Vorm):
     geldig_bron: Herkomst | None = None
     erft: list[Naam] = Field(default_factory=list)
     gemeente: Naam | None = None
-    gemeenten: dict[str, Tekst] = Field(default_factory=dict)
+    gemeenten: dict[Cbscode, Tekst] = Field(default_factory=dict)
     product: Tekst | None = None
     bronnen: dict[str, Bron] = Field(default_factory=dict)
     parameters: Parameters = Parameters()
@@ -182,20 +214,33 @@ class Normbestand(Vorm):
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
+        if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
+            raise ValueError("'geldig_tot_en_met' ligt voor 'geldig_vanaf'")
+        self._named_once()
         gemeentelijk = self.soort == "gemeente"
         if gemeentelijk != (self.gemeente is not None):
-            message = "de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar"
-            raise ValueError(message)
+            raise ValueError("de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar")
         if gemeentelijk and self.geldig_vanaf is None:
-            message = "een gemeentelijk bestand heeft een 'geldig_vanaf'"
-            raise ValueError(message)
+            raise ValueError("een gemeentelijk bestand heeft een 'geldig_vanaf'")
         if self.stand != "geldend" and not self.stand_toelichting:
-            message = f"stand '{self.stand}' vraagt een 'stand_toelichting'"
-            raise ValueError(message)
+            raise ValueError(f"stand '{self.stand}' vraagt een 'stand_toelichting'")
         if (self.geldig_vanaf is None) != (self.geldig_bron is None):
-            message = "'geldig_vanaf' en 'geldig_bron' horen bij elkaar"
-            raise ValueError(message)
+            raise ValueError("'geldig_vanaf' en 'geldig_bron' horen bij elkaar")
         return self
+
+    def _named_once(self) -> None:
+        """A code stands once in each list of verbs, an area once among the areas, a file once among the parents."""
+        lijsten = {
+            "[[nieuw]]": [rij.code for rij in self.nieuw],
+            "[[wijzig]]": [rij.code for rij in self.wijzig],
+            "[[vervalt]]": [rij.code for rij in self.vervalt],
+            "[[resultaatgebieden]]": [gebied.code for gebied in self.resultaatgebieden],
+            "erft": self.erft,
+        }
+        for lijst, namen in lijsten.items():
+            dubbel = next((naam for naam in namen if namen.count(naam) > 1), None)
+            if dubbel:
+                raise ValueError(f"{dubbel} staat meer dan één keer bij {lijst}")
 
 
 def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
@@ -217,12 +262,9 @@ def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
         return None
     bron, vindplaats = rij.get(f"bron{achter}"), rij.get(f"vindplaats{achter}")
     if status is None or bron is None or vindplaats is None:
-        message = f"{rij['code']}: {sleutel} mist een bron, vindplaats of status"
-        raise ValueError(message)
+        raise ValueError(f"{rij['code']}: {sleutel} mist een bron, vindplaats of status")
     if status == "ontbreekt" and waarde is not None:
-        message = f"{rij['code']}: {sleutel} heeft een waarde maar status 'ontbreekt'"
-        raise ValueError(message)
+        raise ValueError(f"{rij['code']}: {sleutel} heeft een waarde maar status 'ontbreekt'")
     if status != "ontbreekt" and waarde is None:
-        message = f"{rij['code']}: {sleutel} heeft status '{status}' maar geen waarde"
-        raise ValueError(message)
+        raise ValueError(f"{rij['code']}: {sleutel} heeft status '{status}' maar geen waarde")
     return Cijfer(waarde=waarde, herkomst=Herkomst(bron=bron, vindplaats=vindplaats, status=status))

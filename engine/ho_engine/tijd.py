@@ -16,12 +16,25 @@ DAG: Final = dt.timedelta(days=1)
 def add_months(datum: dt.date, maanden: int) -> dt.date:
     """Add whole months; a day that does not exist becomes the last of the month, as ``EDATE`` does.
 
+    Beyond the last year of the calendar it stays on the last day (31 December 9999, typed for "no end").
+
     >>> add_months(dt.date(2026, 11, 30), 3)
     datetime.date(2027, 2, 28)
     """
     jaar, maand = divmod(datum.year * 12 + datum.month - 1 + maanden, 12)
+    if jaar > dt.MAXYEAR:
+        return dt.date.max
     laatste = calendar.monthrange(jaar, maand + 1)[1]
     return dt.date(jaar, maand + 1, min(datum.day, laatste))
+
+
+def day_after(datum: dt.date) -> dt.date | None:
+    """The next day; ``None`` after the last day of the calendar.
+
+    >>> day_after(dt.date(2026, 2, 28)), day_after(dt.date.max)
+    (datetime.date(2026, 3, 1), None)
+    """
+    return None if datum == dt.date.max else datum + DAG
 
 
 def stretches(

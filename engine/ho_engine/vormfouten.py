@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from pydantic import BaseModel
 
 from ho_engine.fouten import HoFout
+from ho_engine.melding import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,17 +16,29 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+_KEUZES: Final = 12
+"""How many possible words fit in a sentence."""
+
+_LANGSTE_WOORD: Final = 100
+"""Nothing longer than this resembles a known word."""
+
 _VERWACHT: Final = {
     "string_type": "tekst tussen aanhalingstekens",
+    "string_too_short": "een tekst die niet leeg is",
     "tuple_type": "een lijst",
     "list_type": "een lijst",
+    "too_long": "een lijst met hoogstens {max_length} waarden",
     "dict_type": "een tabel",
     "mapping_type": "een tabel",
     "model_type": "een tabel",
     "model_attributes_type": "een tabel",
     "int_type": "een heel getal",
+    "greater_than_equal": "een getal van {ge} of meer",
+    "less_than_equal": "een getal van hoogstens {le}",
     "bool_type": "true of false",
-    "date_type": "een datum",
+    "date_type": "een datum, bijvoorbeeld 2026-03-01 zonder aanhalingstekens",
+    "invalid_key": "een sleutel die tekst is",
+    "string_pattern_mismatch": "een naam zonder hoofdletters en spaties, in de vorm {pattern}",
 }
 
 
@@ -36,11 +49,13 @@ def suggest(woord: str, keuzes: Iterable[str]) -> str:
     "Bedoelde u 'gemeente'?"
     """
     gesorteerd = sorted(keuzes)
-    naaste = difflib.get_close_matches(woord.lower(), gesorteerd, n=1, cutoff=0.6)
+    if not gesorteerd:
+        return "Hier past geen enkele sleutel."
+    naaste = difflib.get_close_matches(woord.lower()[:_LANGSTE_WOORD], gesorteerd, n=1, cutoff=0.6)
     if naaste:
         return f"Bedoelde u '{naaste[0]}'?"
-    getoond = ", ".join(gesorteerd[:12])
-    return f"Mogelijk zijn: {getoond}{' …' if len(gesorteerd) > 12 else ''}."  # noqa: PLR2004 - what fits in a sentence
+    getoond = ", ".join(gesorteerd[:_KEUZES])
+    return f"Mogelijk zijn: {getoond}{' …' if len(gesorteerd) > _KEUZES else ''}."
 
 
 def _known_keys(model: type[BaseModel], pad: tuple[int | str, ...]) -> list[str]:
@@ -49,7 +64,9 @@ def _known_keys(model: type[BaseModel], pad: tuple[int | str, ...]) -> list[str]
         if isinstance(stap, int):
             continue
         veld = next((v for naam, v in model.model_fields.items() if stap in {naam, v.alias}), None)
-        kandidaten = [veld.annotation, *get_args(veld.annotation)] if veld else []
+        if veld is None:
+            continue  # a key of a table with free keys, such as the id of a source
+        kandidaten = [veld.annotation, *get_args(veld.annotation)]
         dieper = next((k for k in kandidaten if isinstance(k, type) and issubclass(k, BaseModel)), None)
         if dieper is None:
             return []
@@ -60,22 +77,29 @@ def _known_keys(model: type[BaseModel], pad: tuple[int | str, ...]) -> list[str]
 def _place(pad: tuple[int | str, ...]) -> str:
     tekst = ""
     for stap in pad:
-        tekst += f"[{stap + 1}]" if isinstance(stap, int) else f"{'.' if tekst else ''}{stap}"
+        tekst += f"[{stap + 1}]" if isinstance(stap, int) else f"{'.' if tekst else ''}{shown(stap)}"
     return tekst
 
 
-def _found(waarde: object) -> str:
+def found(waarde: object) -> str:
+    """What stands where something else belongs, for a sentence."""
     if waarde is None:
         return "niets"
     if isinstance(waarde, dict):
         return "een tabel"
     if isinstance(waarde, list | tuple):
         return "een lijst"
-    return f"'{str(waarde)[:60]}'"
+    return f"'{shown(waarde)}'"
+
+
+def _first(fout: ValidationError) -> ErrorDetails:
+    """The finding to speak of: an unknown key first, as it is often the cause of a missing one."""
+    bevindingen = fout.errors(include_url=False)
+    return next((detail for detail in bevindingen if detail["type"] == "extra_forbidden"), bevindingen[0])
 
 
 def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> HoFout:
-    """Turn the first finding of pydantic into one Dutch sentence.
+    """Turn what pydantic found into one Dutch sentence.
 
     Args:
         fout: what pydantic raised for ``model``.
@@ -85,24 +109,21 @@ def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> 
     Returns:
         The error to raise.
     """
-    detail: ErrorDetails = fout.errors(include_url=False)[0]
-    pad, soort = detail["loc"], detail["type"]
-    sleutel = str(pad[-1]) if pad else ""
+    detail = _first(fout)
+    pad, soort, gegevens = detail["loc"], detail["type"], detail.get("ctx", {})
+    sleutel = shown(pad[-1]) if pad else ""
     plaats = f"{bestand}: {_place(pad)}" if pad else bestand
     if soort == "extra_forbidden":
-        return HoFout(
-            "onbekende_sleutel", plaats, sleutel=sleutel, suggestie=suggest(sleutel, _known_keys(model, pad[:-1]))
-        )
+        suggestie = suggest(sleutel, _known_keys(model, pad[:-1]))
+        return HoFout("onbekende_sleutel", plaats, sleutel=sleutel, suggestie=suggestie)
     if soort == "missing":
         return HoFout("sleutel_ontbreekt", plaats, sleutel=sleutel)
     if soort == "verboden_teken":
         return HoFout("verboden_teken", plaats)
     if soort == "string_too_long":
-        grens = detail.get("ctx", {}).get("max_length")
-        return HoFout("tekst_te_lang", plaats, lengte=len(str(detail["input"])), maximum=grens)
+        return HoFout("tekst_te_lang", plaats, lengte=len(str(detail["input"])), maximum=gegevens.get("max_length"))
     if soort == "literal_error":
-        return HoFout(
-            "waarde_ongeldig", plaats, waarde=detail["input"], verwacht=detail.get("ctx", {}).get("expected", "")
-        )
-    verwacht = _VERWACHT.get(soort, "een enkele waarde")
-    return HoFout("verkeerde_vorm", plaats, gevonden=_found(detail["input"]), verwacht=verwacht)
+        verwacht = str(gegevens.get("expected", "")).replace(" or ", " of ")
+        return HoFout("waarde_ongeldig", plaats, waarde=shown(detail["input"]), verwacht=verwacht)
+    verwacht = _VERWACHT.get(soort, "een enkele waarde").format(**gegevens)
+    return HoFout("verkeerde_vorm", plaats, gevonden=found(detail["input"]), verwacht=verwacht)
