@@ -57,10 +57,8 @@ def warn_status(berekening: Berekening) -> Punten:
         herkomst = uitkomst.toepassing.herkomst
         if herkomst.status in {"secundair", "afgeleid"}:
             code, gebied = uitkomst.regel.code, uitkomst.regel.resultaatgebied
-            gegevens = herkomst.model_dump()
-            yield Aandachtspunt.van(
-                "norm_niet_bevestigd", code, regels=(code,), gebieden=(gebied,), code=code, **gegevens
-            )
+            gegevens = herkomst.model_dump() | {"code": code}
+            yield Aandachtspunt.vul("norm_niet_bevestigd", code, gegevens, (code,), (gebied,))
 
 
 def warn_stand(berekening: Berekening) -> Punten:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ho_engine.berekening import calculate
-from ho_engine.casustoetsen import CASE_CHECKS
+from ho_engine.casustoetsen import case_faults
 from ho_engine.fouten import HoFout
 from ho_engine.normbestanden import Normenbibliotheek, normenbibliotheek
 from ho_engine.uitkomst import Aandachtspunt, Berekening
@@ -29,16 +29,15 @@ def bereken_casus(casus: Casus, normen: Normenbibliotheek | None = None) -> Bere
         HoFout: when a norm file is wrong (HO2xx).
     """
     normen = normen or normenbibliotheek()
-    punten = [punt for check in CASE_CHECKS for punt in check(casus)]
     try:
         gemeente = normen.gemeente_id(casus.gemeente)
         if casus.begin is None:
-            return Berekening(casus, None, aandachtspunten=tuple(punten), gemeente=gemeente)
+            return Berekening(casus, None, aandachtspunten=tuple(case_faults(casus)), gemeente=gemeente)
         kader = normen.kies(casus.gemeente, casus.begin)
     except HoFout as fout:
         if fout.melding.naam not in _NO_FRAMEWORK:
             raise
         plaats = casus.plaats(_NO_FRAMEWORK[fout.melding.naam])
         punt = Aandachtspunt(fout.melding.naam, fout.code, "fout", fout.zin, plaats)
-        return Berekening(casus, None, aandachtspunten=(*punten, punt))
+        return Berekening(casus, None, aandachtspunten=(*case_faults(casus), punt))
     return calculate(casus, kader)

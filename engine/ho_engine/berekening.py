@@ -1,7 +1,8 @@
 """The calculation: a case laid beside a normenkader, row by row, area by area, rounded once.
 
-minutes = aantal times keer times norm, signed; per area floored at zero, capped where the norm says so, plus the deviations;
-summed and rounded once. Exact fractions throughout. Source of the order of steps: S004 question 2 and bijlage 1.
+minutes = aantal times keer times norm, signed; per area floored at zero, capped where the norm says so, plus the
+deviations; summed and rounded once. Exact fractions throughout. Source of the order of steps: S004 question 2 and
+bijlage 1.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from ho_engine.aandachtspunten import attention_points
 from ho_engine.afronding import convert, round_total
-from ho_engine.casustoetsen import CASE_CHECKS, FREQUENTIES, check_afwijkingen, check_duur
+from ho_engine.casustoetsen import FREQUENTIES, case_faults, check_afwijkingen, check_duur, check_gevuld
 from ho_engine.rijen import Rij, lay_rows
-from ho_engine.tijd import DAG, add_months, in_force, stretches
+from ho_engine.tijd import add_months, day_after, in_force, stretches
 from ho_engine.toetsen import FREQUENCY_CHECKS, ROW_CHECKS, Omgeving
 from ho_engine.uitkomst import (
     Aandachtspunt,
@@ -57,18 +58,18 @@ def calculate(casus: Casus, kader: Normenkader) -> Berekening:
     Returns:
         The calculation. With any *fout* ``totaal`` is ``None`` and ``deeltotaal`` holds what can be computed.
     """
-    punten = [punt for check in CASE_CHECKS for punt in check(casus)]
+    punten = case_faults(casus)
     rijen, codepunten = lay_rows(casus, kader)
-    punten += codepunten
     afwijkingpunten = list(check_afwijkingen(casus, kader))
-    punten += afwijkingpunten
-    punten += check_duur(casus, kader, rijen)
+    punten += [*codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
+    if not codepunten:
+        punten += check_gevuld(casus, rijen)
     afwijkingen = _deviations(casus, afwijkingpunten)
     gekozen = _frequency(casus.frequentie)
+    omgeving = Omgeving(casus, kader, gekozen or "wekelijks", {rij.code: rij for rij in rijen})
+    punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
     if gekozen is None:
         return Berekening(casus, kader, afwijkingen=afwijkingen, aandachtspunten=tuple(punten))
-    omgeving = Omgeving(casus, kader, gekozen, {rij.code: rij for rij in rijen})
-    punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
     uitwerkingen = {f: _work_out(replace(omgeving, frequentie=f), afwijkingen, punten) for f in FREQUENTIES}
     keuze = uitwerkingen[gekozen]
     berekening = Berekening(
@@ -182,13 +183,12 @@ def _periods(
     begin, einde = casus.begin, casus.einde
     if keuze.totaal is None or begin is None:
         return ()
-    delen = [*keuze.regels, *afwijkingen]
-    grenzen = [deel.van for deel in delen if deel.van] + [deel.tot_en_met + DAG for deel in delen if deel.tot_en_met]
+    delen: tuple[Regeluitkomst | Afwijkinguitkomst, ...] = (*keuze.regels, *afwijkingen)
+    grenzen = [deel.van for deel in delen] + [day_after(deel.tot_en_met) for deel in delen if deel.tot_en_met]
     overgang = _end_of_transition(casus, kader, keuze.totaal)
-    if overgang:
-        grenzen.append(overgang)
+    grenzen.append(overgang)
     perioden: list[Periode] = []
-    for van, tot in stretches(begin, einde, grenzen):
+    for van, tot in stretches(begin, einde, filter(None, grenzen)):
         if overgang and van < overgang and isinstance(casus.vorige_min_week, Fraction):
             periode = Periode(van, tot, convert(casus.vorige_min_week, kader), overgang=True)
         else:

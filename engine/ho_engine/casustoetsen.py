@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 
-from ho_engine.casus import MOGELIJKHEDEN, Casus, Ongeldig, show_waarde
-from ho_engine.tijd import add_months
+from ho_engine.casus import MOGELIJKHEDEN, RUIMTE, Afwijking, Casus, Ongeldig, Regel, show_waarde
+from ho_engine.tijd import DAG, add_months, in_force
 from ho_engine.uitkomst import Aandachtspunt
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def check_kenmerk(casus: Casus) -> Punten:
 def check_frequentie(casus: Casus) -> Punten:
     """The frequency is one of two words."""
     if casus.frequentie not in FREQUENTIES:
-        yield Aandachtspunt.van("frequentie_ongeldig", casus.plaats("frequentie"), waarde=casus.frequentie)
+        getoond = show_waarde(casus.frequentie)
+        yield Aandachtspunt.van("frequentie_ongeldig", casus.plaats("frequentie"), waarde=getoond)
 
 
 def check_datums(casus: Casus) -> Punten:
@@ -39,116 +41,140 @@ def check_datums(casus: Casus) -> Punten:
         waarde = getattr(casus, veld)
         if isinstance(waarde, Ongeldig) or (veld == "ingangsdatum" and waarde is None):
             yield Aandachtspunt.van("datum_ongeldig", casus.plaats(veld), waarde=show_waarde(waarde))
-    if isinstance(casus.onbepaalde_tijd, Ongeldig):
-        plaats = casus.plaats("onbepaalde_tijd")
-        yield Aandachtspunt.van("keuze_ongeldig", plaats, waarde=casus.onbepaalde_tijd.tekst, keuzes="ja, nee")
     if casus.begin and casus.einde and casus.einde < casus.begin:
         yield Aandachtspunt.van("periode_omgekeerd", casus.plaats("tot_en_met"), van=casus.begin, tot=casus.einde)
     if casus.onbepaalde_tijd is True and casus.tot_en_met is not None:
         yield Aandachtspunt.van("einde_dubbelzinnig", casus.plaats("onbepaalde_tijd"))
 
 
-def check_omgeving(casus: Casus) -> Punten:
-    """Ages, housemates, alternatives and the running decision hold usable values."""
+def check_vorige(casus: Casus) -> Punten:
+    """The running decision, where there is one, is an amount of minutes."""
     vorige = casus.vorige_min_week
-    if vorige is not None and not (isinstance(vorige, Fraction) and vorige >= 0 and (100 * vorige).denominator == 1):
+    if vorige is not None and not (has_decimals(vorige, 2) and vorige >= 0):
         getoond = show_waarde(vorige)
         yield Aandachtspunt.van("vorige_ongeldig", casus.plaats("vorige_min_week"), waarde=getoond)
-    for lijst, personen in (("kinderen", casus.kinderen), ("huisgenoten", casus.huisgenoten)):
-        for nummer, persoon in enumerate(personen):
-            leeftijd = persoon.leeftijd
-            if not (isinstance(leeftijd, Fraction) and leeftijd.denominator == 1 and 0 <= leeftijd <= OUDSTE):
-                plaats = casus.plaats(f"{lijst}.{nummer}.leeftijd")
-                yield Aandachtspunt.van("leeftijd_ongeldig", plaats, waarde=show_waarde(leeftijd))
-    keuzes = [
-        *(
-            (f"huisgenoten.{n}.kan_overnemen", h.kan_overnemen, OVERNEMEN)
-            for n, h in enumerate(casus.huisgenoten)
-            if h.kan_overnemen
-        ),
-        *((f"mogelijkheden.{n}.soort", m.soort, tuple(MOGELIJKHEDEN)) for n, m in enumerate(casus.mogelijkheden)),
-    ]
-    for pad, waarde, mogelijk in keuzes:
-        if waarde not in mogelijk:
-            yield Aandachtspunt.van("keuze_ongeldig", casus.plaats(pad), waarde=waarde, keuzes=", ".join(mogelijk))
-    ja_nee = [
-        *((f"huisgenoten.{n}.leefeenheid", h.leefeenheid) for n, h in enumerate(casus.huisgenoten)),
-        *((f"mogelijkheden.{n}.beschikbaar", m.beschikbaar) for n, m in enumerate(casus.mogelijkheden)),
-        *((f"ijkclient.{sleutel}", antwoord) for sleutel, antwoord in casus.ijkclient.items()),
-    ]
-    for pad, antwoord in ja_nee:
+
+
+def check_leeftijden(casus: Casus) -> Punten:
+    """Ages are whole years."""
+    personen = [(f"kinderen.{n}", kind.leeftijd) for n, kind in enumerate(casus.kinderen)]
+    personen += [(f"huisgenoten.{n}", huisgenoot.leeftijd) for n, huisgenoot in enumerate(casus.huisgenoten)]
+    for pad, leeftijd in personen:
+        if not (has_decimals(leeftijd, 0) and 0 <= leeftijd <= OUDSTE):
+            plaats = casus.plaats(f"{pad}.leeftijd")
+            yield Aandachtspunt.van("leeftijd_ongeldig", plaats, waarde=show_waarde(leeftijd))
+
+
+def check_keuzes(casus: Casus) -> Punten:
+    """Where a few words are possible, one of them was chosen."""
+    gekozen = [(f"mogelijkheden.{n}.soort", m.soort, tuple(MOGELIJKHEDEN)) for n, m in enumerate(casus.mogelijkheden)]
+    for nummer, huisgenoot in enumerate(casus.huisgenoten):
+        if huisgenoot.kan_overnemen:
+            gekozen.append((f"huisgenoten.{nummer}.kan_overnemen", huisgenoot.kan_overnemen, OVERNEMEN))
+    for pad, woord, mogelijk in gekozen:
+        if woord not in mogelijk:
+            yield _wrong_choice(casus, pad, woord, mogelijk)
+
+
+def check_ja_nee(casus: Casus) -> Punten:
+    """Where yes or no is asked, yes or no was answered."""
+    antwoorden = [("onbepaalde_tijd", casus.onbepaalde_tijd)]
+    antwoorden += [(f"huisgenoten.{n}.leefeenheid", h.leefeenheid) for n, h in enumerate(casus.huisgenoten)]
+    antwoorden += [(f"mogelijkheden.{n}.beschikbaar", m.beschikbaar) for n, m in enumerate(casus.mogelijkheden)]
+    antwoorden += [(f"ijkclient.{sleutel}", antwoord) for sleutel, antwoord in casus.ijkclient.items()]
+    for pad, antwoord in antwoorden:
         if isinstance(antwoord, Ongeldig):
-            yield Aandachtspunt.van("keuze_ongeldig", casus.plaats(pad), waarde=antwoord.tekst, keuzes="ja, nee")
+            yield _wrong_choice(casus, pad, antwoord, ("ja", "nee"))
+
+
+def check_ruimte(casus: Casus) -> Punten:
+    """A case has no more people and deviations than a case sheet has room for."""
+    for wat, maximum in RUIMTE.items():
+        aantal = len(getattr(casus, wat))
+        if aantal > maximum:
+            yield Aandachtspunt.van("te_veel_regels", casus.plaats(wat), aantal=aantal, wat=wat, maximum=maximum)
 
 
 CASE_CHECKS: Final[tuple[Callable[[Casus], Punten], ...]] = (
     check_kenmerk,
     check_frequentie,
     check_datums,
-    check_omgeving,
+    check_vorige,
+    check_leeftijden,
+    check_keuzes,
+    check_ja_nee,
+    check_ruimte,
 )
 """What can be said of a case without a normenkader."""
+
+
+def case_faults(casus: Casus) -> list[Aandachtspunt]:
+    """Every *fout* of a case that needs no normenkader, in the order of ``CASE_CHECKS``."""
+    return [punt for check in CASE_CHECKS for punt in check(casus)]
+
+
+def has_decimals(getal: Fraction | Ongeldig | None, decimalen: int) -> TypeGuard[Fraction]:
+    """Whether this is a number, with at most so many decimals."""
+    return isinstance(getal, Fraction) and 10**decimalen % getal.denominator == 0
+
+
+def _wrong_choice(casus: Casus, pad: str, waarde: object, keuzes: Sequence[str]) -> Aandachtspunt:
+    getoond = show_waarde(waarde)
+    return Aandachtspunt.van("keuze_ongeldig", casus.plaats(pad), waarde=getoond, keuzes=", ".join(keuzes))
+
+
+def period_faults(deel: Regel | Afwijking, casus: Casus) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """What is wrong with the own dates of a row or a deviation: name of the message, field, particulars.
+
+    The dates exist, stand in order and lie within the term of the case, as far as that one is usable.
+    """
+    begin, einde = casus.begin, casus.einde
+    bruikbaar = begin is not None and (einde is None or begin <= einde)
+    looptijd = f"{begin} tot en met {einde}" if einde else f"vanaf {begin}"
+    for veld, datum in (("van", deel.van), ("tot_en_met", deel.tot_en_met)):
+        if isinstance(datum, Ongeldig):
+            yield "datum_ongeldig", veld, {"waarde": datum.tekst}
+        elif datum is not None and bruikbaar and not in_force(begin, einde, datum):
+            yield "periode_buiten_casus", veld, {"looptijd": looptijd}
+    van, tot = deel.van, deel.tot_en_met
+    if isinstance(van, dt.date) and isinstance(tot, dt.date) and tot < van:
+        yield "periode_omgekeerd", "tot_en_met", {"van": van, "tot": tot}
 
 
 def check_afwijkingen(casus: Casus, kader: Normenkader) -> Punten:
     """A deviation has usable minutes, a known area, a motivation and dates within the term."""
     for nummer, afwijking in enumerate(casus.afwijkingen):
-        gebied, minuten, pad = afwijking.resultaatgebied, afwijking.minuten, f"afwijkingen.{nummer}"
+        gebied = afwijking.resultaatgebied
         bekend = (gebied,) if gebied in kader.gebied_bij_code else ()
-
-        def fout(
-            naam: str, veld: str, pad: str = pad, bekend: tuple[str, ...] = bekend, **gegevens: object
-        ) -> Aandachtspunt:
-            return Aandachtspunt.van(naam, casus.plaats(f"{pad}.{veld}"), gebieden=bekend, **gegevens)
-
+        gevonden: list[tuple[str, str, dict[str, object]]] = []
         if not bekend:
-            yield fout(
-                "afwijking_gebied_onbekend",
-                "resultaatgebied",
-                gebied=gebied or "leeg",
-                kader=kader.naam,
-                keuzes=", ".join(kader.gebied_bij_code),
-            )
-        if not (isinstance(minuten, Fraction) and (100 * minuten).denominator == 1):
-            yield fout("afwijking_minuten_ongeldig", "minuten", waarde=show_waarde(minuten))
+            keuzes = ", ".join(kader.gebied_bij_code)
+            gevonden.append(("afwijking_gebied_onbekend", "resultaatgebied", {"kader": kader.naam, "keuzes": keuzes}))
+        if not has_decimals(afwijking.minuten, 2):
+            gevonden.append(("afwijking_minuten_ongeldig", "minuten", {"waarde": show_waarde(afwijking.minuten)}))
         if not afwijking.motivering:
-            yield fout("afwijking_zonder_motivering", "motivering", gebied=gebied or "leeg")
-        van, tot = afwijking.van, afwijking.tot_en_met
-        for veld, waarde in (("van", van), ("tot_en_met", tot)):
-            if isinstance(waarde, Ongeldig):
-                yield fout("datum_ongeldig", veld, waarde=waarde.tekst)
-            elif (
-                waarde is not None and casus.begin and (waarde < casus.begin or (casus.einde and waarde > casus.einde))
-            ):
-                looptijd = f"{casus.begin} tot en met {casus.einde or 'onbepaalde tijd'}"
-                yield fout("periode_buiten_casus", veld, code="de afwijking", looptijd=looptijd)
-        if (
-            van is not None
-            and tot is not None
-            and not isinstance(van, Ongeldig)
-            and not isinstance(tot, Ongeldig)
-            and tot < van
-        ):
-            yield fout("periode_omgekeerd", "tot_en_met", van=van, tot=tot)
+            gevonden.append(("afwijking_zonder_motivering", "motivering", {}))
+        gevonden += period_faults(afwijking, casus)
+        for naam, veld, gegevens in gevonden:
+            plaats = casus.plaats(f"afwijkingen.{nummer}.{veld}")
+            gegevens |= {"gebied": show_waarde(gebied), "code": "de afwijking"}
+            yield Aandachtspunt.vul(naam, plaats, gegevens, gebieden=bekend)
 
 
-def check_duur(casus: Casus, kader: Normenkader, rijen: list[Rij]) -> Punten:
+def check_gevuld(casus: Casus, rijen: Sequence[Rij]) -> Punten:
+    """Something was filled in: an empty case is not a refusal of help."""
+    if not rijen and not casus.afwijkingen:
+        yield Aandachtspunt.van("geen_regels", casus.plaats("regels"))
+
+
+def check_duur(casus: Casus, kader: Normenkader, rijen: Sequence[Rij]) -> Punten:
     """Help shorter than the minimum term is not granted, unless every used area is exempt (bijlage2: AIV, kindzorg)."""
     maanden = kader.beleidsgetal("minimumduur_maanden")
-    if maanden is None or casus.begin is None or casus.einde is None or casus.einde < casus.begin:
+    if not maanden or casus.begin is None or casus.einde is None or casus.einde < casus.begin:
         return
-    gebruikt = {rij.regel.resultaatgebied for rij in rijen} | {
-        afwijking.resultaatgebied for afwijking in casus.afwijkingen
-    }
+    gebruikt = {rij.regel.resultaatgebied for rij in rijen} | {a.resultaatgebied for a in casus.afwijkingen}
     vrij = {gebied.code for gebied in kader.resultaatgebieden if gebied.vrij_van_minimumduur}
-    eerste_na = add_months(casus.begin, maanden)
-    if gebruikt - vrij and (eerste_na - casus.einde).days > 1:
-        vroegst = f"{eerste_na.fromordinal(eerste_na.toordinal() - 1):%Y-%m-%d}"
-        yield Aandachtspunt.van(
-            "korter_dan_minimum",
-            casus.plaats("tot_en_met"),
-            tot=casus.einde,
-            maanden=maanden,
-            kader=kader.naam,
-            vroegst=vroegst,
-        )
+    vroegst = add_months(casus.begin, maanden) - DAG
+    if gebruikt - vrij and casus.einde < vroegst:
+        gegevens = {"tot": casus.einde, "maanden": maanden, "kader": kader.naam, "vroegst": vroegst}
+        yield Aandachtspunt.vul("korter_dan_minimum", casus.plaats("tot_en_met"), gegevens)

@@ -57,8 +57,8 @@ INVOER: Final[tuple[Melding, ...]] = (
     fout(
         "HO111",
         "aantal_geen_getal",
-        "Het aantal bij {code} is geen getal maar '{waarde}'.",
-        "Vul een heel getal in, bijvoorbeeld 1.",
+        "Het aantal '{waarde}' bij {code} is geen bruikbaar getal.",
+        "Vul een heel getal in, niet als tekst; bijvoorbeeld 1.",
     ),
     fout(
         "HO112",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ho_engine.casus import show_waarde
 from ho_engine.uitkomst import Aandachtspunt
 from ho_engine.vormfouten import suggest
 
@@ -57,16 +58,14 @@ def lay_rows(casus: Casus, kader: Normenkader) -> tuple[list[Rij], list[Aandacht
     punten: list[Aandachtspunt] = []
     gezien: set[str] = set()
     for nummer, invoer in enumerate(casus.regels):
-        pad, code = f"regels.{nummer}", invoer.code.lower()
+        pad, code = f"regels.{nummer}", invoer.code
         regel = kader.regel_bij_code.get(code)
         if regel is None:
-            punten.append(_unknown_code(casus.plaats(f"{pad}.code"), invoer.code, kader))
+            punten.append(_unknown_code(casus.plaats(f"{pad}.code"), code, kader))
             continue
         if code in gezien:
             plaats = casus.plaats(f"{pad}.code")
-            punten.append(
-                Aandachtspunt.van("code_dubbel", plaats, regels=(code,), gebieden=(regel.resultaatgebied,), code=code)
-            )
+            punten.append(Aandachtspunt.vul("code_dubbel", plaats, {"code": code}, (code,), (regel.resultaatgebied,)))
             continue
         gezien.add(code)
         if invoer.aantal != 0:
@@ -86,7 +85,8 @@ def lay_rows(casus: Casus, kader: Normenkader) -> tuple[list[Rij], list[Aandacht
 
 
 def _unknown_code(plaats: str, code: str, kader: Normenkader) -> Aandachtspunt:
-    gebied = code.lower().partition(".")[0]
+    gebied = code.partition(".")[0]
     bekend = (gebied,) if gebied in kader.gebied_bij_code else ()
     suggestie = suggest(code, kader.regel_bij_code)
-    return Aandachtspunt.van("code_onbekend", plaats, gebieden=bekend, code=code, kader=kader.naam, suggestie=suggestie)
+    gegevens = {"code": show_waarde(code), "kader": kader.naam, "suggestie": suggestie}
+    return Aandachtspunt.vul("code_onbekend", plaats, gegevens, gebieden=bekend)

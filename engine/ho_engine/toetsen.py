@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ho_engine.casus import Casus, Ongeldig, show_waarde
+from ho_engine.casus import Casus, show_waarde
+from ho_engine.casustoetsen import period_faults
 from ho_engine.getallen import show_nl
 from ho_engine.uitkomst import Aandachtspunt
 
@@ -36,7 +37,7 @@ class Omgeving:
         plaats = self.casus.plaats(f"{rij.pad}.{veld}")
         codes = (rij.code, *anderen)
         gebieden = tuple(dict.fromkeys(self.kader.regel_bij_code[code].resultaatgebied for code in codes))
-        return Aandachtspunt.van(naam, plaats, regels=codes, gebieden=gebieden, code=rij.code, **gegevens)
+        return Aandachtspunt.vul(naam, plaats, gegevens | {"code": rij.code}, codes, gebieden)
 
 
 def check_aantal(rij: Rij, om: Omgeving) -> Punten:
@@ -47,9 +48,9 @@ def check_aantal(rij: Rij, om: Omgeving) -> Punten:
     if not isinstance(waarde, Fraction):
         yield om.fout("aantal_geen_getal", rij, "aantal", waarde=show_waarde(waarde))
     elif waarde < 0:
-        yield om.fout("aantal_negatief", rij, "aantal", waarde=show_nl(waarde))
+        yield om.fout("aantal_negatief", rij, "aantal", waarde=show_waarde(waarde))
     else:
-        yield om.fout("aantal_niet_heel", rij, "aantal", waarde=show_nl(waarde))
+        yield om.fout("aantal_niet_heel", rij, "aantal", waarde=show_waarde(waarde))
 
 
 def check_grens(rij: Rij, om: Omgeving) -> Punten:
@@ -72,8 +73,7 @@ def check_keer(rij: Rij, om: Omgeving) -> Punten:
     if waarde is None:
         yield om.fout("keer_ontbreekt", rij, "keer", eenheid=eenheid)
     elif rij.keer is None:
-        getoond = show_nl(waarde) if isinstance(waarde, Fraction) else show_waarde(waarde)
-        yield om.fout("keer_ongeldig", rij, "keer", waarde=getoond, eenheid=eenheid)
+        yield om.fout("keer_ongeldig", rij, "keer", waarde=show_waarde(waarde), eenheid=eenheid)
     elif regel.keer_max is not None and rij.keer > regel.keer_max:
         yield om.fout(
             "keer_boven_maximum", rij, "keer", waarde=show_nl(rij.keer), maximum=regel.keer_max, eenheid=eenheid
@@ -88,8 +88,7 @@ def check_minuten(rij: Rij, om: Omgeving) -> Punten:
     if not regel.norm_is_maximum:
         yield om.fout("minuten_niet_toegestaan", rij, "minuten")
     elif rij.minuten is None:
-        getoond = show_nl(waarde) if isinstance(waarde, Fraction) else show_waarde(waarde)
-        yield om.fout("minuten_ongeldig", rij, "minuten", waarde=getoond)
+        yield om.fout("minuten_ongeldig", rij, "minuten", waarde=show_waarde(waarde))
     elif regel.norm.waarde is not None and rij.minuten > regel.norm.waarde:
         yield om.fout("minuten_boven_norm", rij, "minuten", waarde=show_nl(rij.minuten), norm=regel.norm.waarde)
 
@@ -119,21 +118,8 @@ def check_norm(rij: Rij, om: Omgeving) -> Punten:
 
 def check_datums(rij: Rij, om: Omgeving) -> Punten:
     """The dates of the row exist, stand in order and lie within the term of the case."""
-    casus = om.casus
-    for veld in ("van", "tot_en_met"):
-        waarde = getattr(rij.invoer, veld)
-        if isinstance(waarde, Ongeldig):
-            yield om.fout("datum_ongeldig", rij, veld, waarde=waarde.tekst)
-    van, tot = rij.van or casus.begin, rij.tot_en_met or casus.einde
-    if rij.van and rij.tot_en_met and rij.tot_en_met < rij.van:
-        yield om.fout("periode_omgekeerd", rij, "tot_en_met", van=rij.van, tot=rij.tot_en_met)
-    elif casus.begin and (
-        (van and van < casus.begin)
-        or (tot and tot < casus.begin)
-        or (casus.einde and ((van and van > casus.einde) or (tot and tot > casus.einde)))
-    ):
-        looptijd = f"{casus.begin} tot en met {casus.einde}" if casus.einde else f"vanaf {casus.begin}"
-        yield om.fout("periode_buiten_casus", rij, "van" if rij.van else "tot_en_met", looptijd=looptijd)
+    for naam, veld, gegevens in period_faults(rij.invoer, om.casus):
+        yield om.fout(naam, rij, veld, **gegevens)
 
 
 def check_uitsluiting(rij: Rij, om: Omgeving) -> Punten:

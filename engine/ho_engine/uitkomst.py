@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ho_engine.fouten import MELDING_BIJ_NAAM, Ernst
+from ho_engine.fouten import MELDING_BIJ_NAAM
+from ho_engine.melding import printable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from ho_engine.casus import Casus
+    from ho_engine.melding import Ernst
     from ho_engine.normenkader import Normenkader, Normregel, Toepassing
 
 
@@ -29,18 +31,23 @@ class Aandachtspunt:
     gebieden: tuple[str, ...] = ()
 
     @classmethod
-    def van(
+    def vul(
         cls,
         naam: str,
-        plaats: str = "",
-        *,
+        plaats: str,
+        gegevens: Mapping[str, object],
         regels: tuple[str, ...] = (),
         gebieden: tuple[str, ...] = (),
-        **gegevens: object,
     ) -> Aandachtspunt:
         """Fill in the message called ``naam`` of the table in ``fouten``."""
         melding = MELDING_BIJ_NAAM[naam]
-        return cls(naam, melding.code, melding.ernst, melding.tekst(**gegevens), plaats, regels, gebieden)
+        tekst = melding.tekst(**gegevens)
+        return cls(naam, melding.code, melding.ernst, tekst, printable(plaats), regels, gebieden)
+
+    @classmethod
+    def van(cls, naam: str, plaats: str = "", **gegevens: object) -> Aandachtspunt:
+        """The same for what speaks of no rows or areas in particular."""
+        return cls.vul(naam, plaats, gegevens)
 
 
 @dataclass(frozen=True, slots=True)
