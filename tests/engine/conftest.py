@@ -1,0 +1,63 @@
+"""What the tests of the engine share: a toy law, and a way to make a case of it in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from ho_engine import Normenbibliotheek, calculate, casus_uit_gegevens
+
+if TYPE_CHECKING:
+    from ho_engine import Berekening, Normenkader
+
+SPEELGOED = Path(__file__).parent / "speelgoed"
+
+
+class Reken(Protocol):
+    """Calculate a toy case: the rows, then what differs from an ordinary case."""
+
+    def __call__(self, *regels: dict[str, Any], **anders: object) -> Berekening:
+        """Calculate."""
+
+
+@pytest.fixture(autouse=True)
+def _geen_eigen_normen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The norm folder of whoever runs the tests takes no part."""
+    monkeypatch.delenv("HO_NORMEN", raising=False)
+
+
+@pytest.fixture(scope="session")
+def speelgoed() -> Normenbibliotheek:
+    """The library of toy norm files."""
+    return Normenbibliotheek((SPEELGOED,))
+
+
+@pytest.fixture(scope="session")
+def wet(speelgoed: Normenbibliotheek) -> Normenkader:
+    """The toy law."""
+    return speelgoed.kader("speelland")
+
+
+@pytest.fixture(scope="session")
+def reken(wet: Normenkader) -> Reken:
+    """Calculate a case against the toy law."""
+
+    def _reken(*regels: dict[str, Any], **anders: object) -> Berekening:
+        return calculate(casus_uit_gegevens(gewone_casus(*regels, **anders)), wet)
+
+    return _reken
+
+
+def gewone_casus(*regels: dict[str, Any], **anders: object) -> dict[str, Any]:
+    """The data of an ordinary case with these rows; ``anders`` replaces or adds keys."""
+    gewoon = {
+        "kenmerk": "2026-0042",
+        "gemeente": "speelstad",
+        "ingangsdatum": "2026-03-01",
+        "frequentie": "wekelijks",
+        "onbepaalde_tijd": True,
+        "regels": list(regels),
+    }
+    return gewoon | anders
