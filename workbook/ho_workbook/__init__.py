@@ -1,0 +1,1 @@
+"""The audited workbook: authored with openpyxl, stamped with values and results, proven before it is saved."""

@@ -1,0 +1,164 @@
+"""The lower part of ``Berekening``: the checks on every input, as formulas that are 1 where something is wrong."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from ho_engine.normenkader import WEKEN_PER_TWEE_WEKEN, Normregel
+from ho_engine.tijd import in_force
+
+from ho_workbook.bladen.berekening import applied_2weken, applied_week
+from ho_workbook.bouwer import Bouwer
+from ho_workbook.celwaarden import Waarde
+from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_VLAG, VLAGGEN, Tabel
+from ho_workbook.stand import CASUSVLAGGEN, FOUTWAARDE, NUL, Stand
+
+def teken(bouwer: Bouwer) -> None:
+    """Author the checks per row and of the case as a whole."""
+    _rows(bouwer)
+    _case(bouwer)
+
+
+def _rows(bouwer: Bouwer) -> None:
+    indeling = bouwer.indeling
+    tabel = indeling.geldigheid
+    bouwer.sectie(tabel.kop - 1, "Tussenstappen en geldigheid per regel (1 is een fout)", KOLOM_FOUTEN)
+    vaste = ("Gebied van de regel", "Code van de regel", "Teken", "Norm toegepast (min/week)", "Van kracht", "Gebruikt")
+    koppen = (*vaste, *VLAGGEN.values(), "Fouten in de regel")
+    bouwer.koppen(tabel.kop, koppen, "CD", 58)
+    for nummer, regel in enumerate(indeling.kader.regels):
+        _row(bouwer, nummer, regel)
+    bouwer.tabel("tblGeldigheid", f"A{tabel.kop}:{KOLOM_FOUTEN}{tabel.laatste}")
+    bouwer.rood_als(f"A{tabel.eerste}:{KOLOM_FOUTEN}{tabel.laatste}", f"${KOLOM_FOUTEN}{tabel.eerste}>0")
+    for naam, letter, uitleg in (
+        ("rij_teken", "C", "-1 bij minder inzet, anders 1"),
+        ("rij_van_kracht", "E", "1 als de regel op de ingangsdatum geldt"),
+        ("rij_gebruikt", "F", "1 als de regel is ingevuld"),
+        ("rij_fouten", KOLOM_FOUTEN, "Het aantal fouten per regel"),
+    ):
+        bouwer.naam(naam, tabel.kolom(letter), uitleg)
+
+
+def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
+    indeling = bouwer.indeling
+    rij, boven, casus = indeling.geldigheid.rij(nummer), indeling.per_regel.rij(nummer), indeling.casus_regels.rij(nummer)
+    gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
+    bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _: gebied)
+    bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _: regel.code)
+    bouwer.formule(f"C{rij}", f"IF(D{boven}=soort_minder,-1,1)", "norm", lambda _: regel.teken)
+    norm = f"IF(F{rij}=0,0,IF(frequentie=kies_tweewekelijks,F{boven}/weken_per_tweeweken,E{boven}))"
+    bouwer.formule(f"D{rij}", norm, "exact", lambda s: _applied(s, regel))
+    kracht = (
+        f"IF(AND(OR(NOT(ISNUMBER(Casus!H{casus})),Casus!H{casus}<=ingangsdatum),"
+        f"OR(NOT(ISNUMBER(Casus!I{casus})),Casus!I{casus}>=ingangsdatum)),1,0)"
+    )
+    bouwer.formule(f"E{rij}", kracht, "vlag", lambda s: _in_force(s, regel))
+    aantal = f"Casus!E{casus}"
+    gebruikt = f'IF(OR(AND({aantal}<>"",{aantal}=0),AND({aantal}="",COUNTA(Casus!F{casus}:K{casus})=0)),0,1)'
+    bouwer.formule(f"F{rij}", gebruikt, "vlag", lambda s: int(regel.code in s.uitkomsten))
+    formules = _checks(rij, boven, casus, indeling.cijfers.rij(nummer), indeling.voorwaarden.rij(nummer))
+    for naam, letter in KOLOM_VLAG.items():
+        adres = f"{letter}{rij}"
+        bouwer.formule(adres, formules[naam], "vlag", lambda s, naam=naam: s.vlaggen.get((regel.code, naam), 0))
+    laatste = chr(ord(KOLOM_FOUTEN) - 1)
+    bouwer.formule(
+        f"{KOLOM_FOUTEN}{rij}", f"SUM(G{rij}:{laatste}{rij})", "vlag_vet", lambda s: s.fouten_per_regel.get(regel.code, 0)
+    )
+
+
+def _in_force(stand: Stand, regel: Normregel) -> int:
+    """Whether the dates of a row, used or not, take in the start date."""
+    ingevuld, begin = stand.regels.get(regel.code), stand.casus.begin
+    if ingevuld is None or begin is None:
+        return 1
+    van, tot = (datum if isinstance(datum, dt.date) else None for datum in (ingevuld.van, ingevuld.tot_en_met))
+    return int(in_force(van, tot, begin))
+
+
+def _applied(stand: Stand, regel: Normregel) -> Waarde:
+    if regel.code not in stand.uitkomsten:
+        return NUL
+    if stand.casus.frequentie != "tweewekelijks":
+        return applied_week(stand, regel)
+    twee = applied_2weken(stand, regel)
+    return Fraction(twee) / WEKEN_PER_TWEE_WEKEN if isinstance(twee, int | Fraction) else FOUTWAARDE
+
+
+def _checks(rij: int, boven: int, casus: int, cijfer: int, voorwaarde: int) -> dict[str, str]:
+    """The formula of each check, by its name in ``VLAGGEN``; 1 where the row fails it."""
+    u = f"F{rij}"
+    aantal, keer, minuten = f"Casus!E{casus}", f"Casus!F{casus}", f"Casus!G{casus}"
+    van, tot = f"Casus!H{casus}", f"Casus!I{casus}"
+    laagste, hoogste = f"Normen!D{voorwaarde}", f"Normen!E{voorwaarde}"
+    soort_keer, keer_max = f"Normen!F{voorwaarde}", f"Normen!G{voorwaarde}"
+    uit1, uit2 = f"Normen!H{voorwaarde}", f"Normen!I{voorwaarde}"
+    maximum, ander = f"Normen!J{voorwaarde}", f"Normen!K{voorwaarde}"
+    met1, met2 = f"Normen!L{voorwaarde}", f"Normen!M{voorwaarde}"
+    week, twee = f"Normen!F{cijfer}", f"Normen!J{cijfer}"
+    binnen = f'OR(NOT(ISNUMBER({{0}})),AND({{0}}>=ingangsdatum,OR(NOT(ISNUMBER(tot_en_met)),{{0}}<=tot_en_met)))'
+    return {
+        "aantal": f"IF(OR({u}=0,ISNUMBER({aantal})),0,1)",
+        "heel": f"IF(ISNUMBER({aantal}),IF(AND({aantal}>=0,ROUND({aantal},0)={aantal}),0,1),0)",
+        "grens": f"IF(AND({u}=1,G{rij}+H{rij}=0),IF(OR({aantal}<{laagste},AND(ISNUMBER({hoogste}),{aantal}>{hoogste})),1,0),0)",
+        "keer": (
+            f"IF(OR({u}=0,AND({soort_keer}=keer_gevraagd,ISNUMBER({keer})),"
+            f'AND({soort_keer}<>keer_gevraagd,OR({keer}="",{keer}=1))),0,1)'
+        ),
+        "keer_waarde": (
+            f"IF(AND({u}=1,{soort_keer}=keer_gevraagd,ISNUMBER({keer})),IF(AND({keer}>=0,ROUND({keer},invoerdecimalen)={keer},"
+            f"OR(NOT(ISNUMBER({keer_max})),{keer}<={keer_max})),0,1),0)"
+        ),
+        "minuten": f'IF(OR({u}=0,{minuten}="",AND({maximum}=woord_ja,ISNUMBER({minuten}))),0,1)',
+        "minuten_waarde": (
+            f"IF(AND({u}=1,{maximum}=woord_ja,ISNUMBER({minuten})),IF(AND({minuten}>=0,"
+            f"ROUND({minuten},invoerdecimalen)={minuten},OR(NOT(ISNUMBER({week})),{minuten}<={week})),0,1),0)"
+        ),
+        "datum": f'IF(OR({u}=0,AND(OR({van}="",ISNUMBER({van})),OR({tot}="",ISNUMBER({tot})))),0,1)',
+        "volgorde": f"IF(AND({u}=1,ISNUMBER({van}),ISNUMBER({tot})),IF({tot}<{van},1,0),0)",
+        "looptijd": f"IF(OR({u}=0,{KOLOM_VLAG["volgorde"]}{rij}=1,AND({binnen.format(van)},{binnen.format(tot)})),0,1)",
+        "frequentie": (
+            f"IF(AND({u}=1,OR(AND(frequentie=kies_tweewekelijks,{twee}=woord_alleen_week),"
+            f"AND(frequentie<>kies_tweewekelijks,{week}=woord_alleen_2weken))),1,0)"
+        ),
+        "norm": (
+            f"IF(AND({u}=1,OR(AND(frequentie=kies_tweewekelijks,{twee}=woord_ontbreekt),"
+            f"AND(frequentie<>kies_tweewekelijks,{week}=woord_ontbreekt))),1,0)"
+        ),
+        "uitsluiting": (
+            f"IF(AND({u}=1,SUMIFS(rij_gebruikt,rij_code,{uit1})+SUMIFS(rij_gebruikt,rij_code,{uit2})>0),1,0)"
+        ),
+        "overname": (
+            f"IF(AND({u}=1,D{boven}<>soort_volledig,SUMIFS(rij_gebruikt,rij_gebied,A{boven},rij_soort,soort_volledig)=0),1,0)"
+        ),
+        "vereist": (
+            f"IF(AND({u}=1,OR(AND({met1}<>woord_geen,SUMIFS(rij_gebruikt,rij_code,{met1})+SUMIFS(rij_gebruikt,rij_code,{met2})=0),"
+            f"AND({ander}=woord_ja,SUM(rij_gebruikt)=SUMIFS(rij_gebruikt,rij_gebied,A{boven})))),1,0)"
+        ),
+    }
+
+
+def _case(bouwer: Bouwer) -> None:
+    indeling = bouwer.indeling
+    tabel: Tabel = indeling.casusgeldigheid
+    bouwer.sectie(tabel.kop - 1, "Geldigheid van de casus (1 is een fout)", KOLOM_FOUTEN)
+    bouwer.koppen(tabel.kop, ("Onderdeel", "Uitslag", "Wat moet kloppen"), (), 18)
+    formules = {
+        "ingangsdatum": "IF(AND(ISNUMBER(ingangsdatum),ingangsdatum>=kader_vanaf,OR(NOT(ISNUMBER(kader_tot)),ingangsdatum<=kader_tot)),0,1)",
+        "frequentie": "IF(OR(frequentie=kies_wekelijks,frequentie=kies_tweewekelijks),0,1)",
+        "periode_omgekeerd": 'IF(OR(tot_en_met="",AND(ISNUMBER(tot_en_met),tot_en_met>=ingangsdatum)),0,1)',
+        "einde_dubbelzinnig": 'IF(AND(onbepaalde_tijd=woord_ja,tot_en_met<>""),1,0)',
+        "korter_dan_minimum": (
+            "IF(AND(ISNUMBER(minimumduur),ISNUMBER(tot_en_met),SUM(gebied_niet_vrij)>0),"
+            "IF(AND(tot_en_met>=ingangsdatum,tot_en_met<EDATE(ingangsdatum,minimumduur)-1),1,0),0)"
+        ),
+    }
+    for nummer, (naam, uitleg) in enumerate(CASUSVLAGGEN.items()):
+        rij = tabel.rij(nummer)
+        bouwer.tekst(f"A{rij}", naam.replace("_", " "), "tekst")
+        bouwer.formule(f"B{rij}", formules[naam], "vlag", lambda s, naam=naam: s.casusvlaggen[naam])
+        bouwer.tekst(f"C{rij}", uitleg, "tekst")
+        bouwer.blad.row_dimensions[rij].height = 28
+    bouwer.tabel("tblCasusgeldigheid", f"A{tabel.kop}:C{tabel.laatste}")
+    bouwer.rood_als(f"A{tabel.eerste}:C{tabel.laatste}", f"$B{tabel.eerste}>0")
+    bouwer.naam("casus_fouten", tabel.kolom("B"), "1 per fout in de casus als geheel")

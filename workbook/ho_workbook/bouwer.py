@@ -1,0 +1,179 @@
+"""Authoring one sheet: a formula and the result the engine expects of it are written down side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
+from ho_workbook.celwaarden import Waarde
+from ho_workbook.indeling import Indeling
+from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ORANJE, ROOD, ROOD_LICHT, Opmaak
+from ho_workbook.stand import Stand
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Bepaal: TypeAlias = Callable[[Stand], Waarde]
+
+MERK: Final = {"sjabloon": "SJABLOON", "concept": "CONCEPT", "definitief": ""}
+
+
+@dataclass
+class Bouwer:
+    """One sheet while it is being authored. ``waarden`` says per cell what is stamped for a given case."""
+
+    blad: Worksheet
+    indeling: Indeling
+    opmaak: Opmaak
+    waarden: dict[str, Bepaal] = field(default_factory=dict)
+    namen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hoogten: dict[int, Callable[[Stand], float]] = field(default_factory=dict)
+
+    def kop(self, titel: str, zin: str, breedten: Sequence[float]) -> None:
+        """The head of a sheet: its title in A1, the mark of a concept, one sentence, and the column widths."""
+        for nummer, breedte in enumerate(breedten):
+            self.blad.column_dimensions[_letter(nummer)].width = breedte
+        self.tekst("A1", titel, "titel")
+        self.tekst("A2", zin, "zin")
+        merk = MERK[self.indeling.soort]
+        if merk:
+            self.tekst(f"{_letter(len(breedten) - 1)}1", merk, "merk")
+        self.blad.row_dimensions[1].height = 30
+
+    def tekst(self, adres: str, tekst: str | float | dt.date | None, rol: str) -> None:
+        """A fixed text, number or date of the template."""
+        cel = self.blad[adres]
+        cel.value = tekst
+        if isinstance(tekst, str):
+            cel.data_type = "s"
+        self.opmaak.geef(cel, rol)
+
+    def formule(self, adres: str, formule: str, rol: str, waarde: Bepaal) -> None:
+        """A live formula (without the equals sign) with the result the engine expects."""
+        cel = self.blad[adres]
+        cel.value = f"={formule}"
+        self.opmaak.geef(cel, rol)
+        self.waarden[adres] = waarde
+
+    def veld(self, adres: str, rol: str, waarde: Bepaal) -> None:
+        """A cell that is filled in per case: an input, or something recorded."""
+        self.opmaak.geef(self.blad[adres], rol)
+        self.waarden[adres] = waarde
+
+    def sectie(self, rij: int, titel: str, tot: str) -> None:
+        """A heading above a table, underlined over its columns."""
+        self.tekst(f"A{rij}", titel, "kop")
+        for nummer in range(1, _nummer(tot) + 1):
+            self.opmaak.geef(self.blad.cell(rij, nummer + 1), "kop")
+        self.blad.row_dimensions[rij].height = 20
+
+    def koppen(self, rij: int, koppen: Sequence[str], getallen: Iterable[str] = (), hoogte: float | None = 30) -> None:
+        """The header row of a table; columns in ``getallen`` are headed on the right."""
+        rechts = set(getallen)
+        for nummer, kop in enumerate(koppen):
+            letter = _letter(nummer)
+            self.tekst(f"{letter}{rij}", kop, "kolomkop_getal" if letter in rechts else "kolomkop")
+        if hoogte:
+            self.blad.row_dimensions[rij].height = hoogte
+
+    def tabel(self, naam: str, bereik: str) -> None:
+        """Mark a range up as a table, for screen readers and for review tools."""
+        tabel = Table(displayName=naam, ref=bereik)
+        tabel.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        self.blad.add_table(tabel)
+        tabel.autoFilter = None
+
+    def naam(self, naam: str, bereik: str, omschrijving: str) -> None:
+        """Name a cell or a range of this sheet; the names are listed on ``Normen``."""
+        doel = f"'{self.blad.title}'!{_absolute(bereik)}"
+        self.blad.parent.defined_names[naam] = DefinedName(naam, attr_text=doel)
+        self.namen[naam] = (f"{self.blad.title}!{bereik.replace('$', '')}", omschrijving)
+
+    def keuze(self, bereik: str, keuzes: Sequence[str], titel: str, uitleg: str) -> None:
+        """Allow only some words in a cell."""
+        regel = DataValidation("list", formula1=f'"{",".join(keuzes)}"', allow_blank=True)
+        self._regel(regel, bereik, titel, uitleg, f"Kies uit: {', '.join(keuzes)}.")
+
+    def getalregel(
+        self,
+        bereik: str,
+        soort: Literal["whole", "decimal", "date"],
+        titel: str,
+        uitleg: str,
+        fout: str,
+        grenzen: tuple[str, str | None],
+    ) -> None:
+        """Allow only numbers or dates between bounds (formulas or figures); an upper bound of ``None`` is open."""
+        laag, hoog = grenzen
+        operator: Literal["between", "greaterThanOrEqual"] = "between" if hoog is not None else "greaterThanOrEqual"
+        regel = DataValidation(soort, operator=operator, formula1=laag, formula2=hoog, allow_blank=True)
+        self._regel(regel, bereik, titel, uitleg, fout)
+
+    def tekstregel(self, bereik: str, titel: str, uitleg: str) -> None:
+        """Limit a text to what fits in a cell, with a prompt."""
+        regel = DataValidation("textLength", operator="lessThanOrEqual", formula1="32767", allow_blank=True)
+        self._regel(regel, bereik, titel, uitleg, "De tekst is te lang voor een cel.")
+
+    def _regel(self, regel: DataValidation, bereik: str, titel: str, uitleg: str, fout: str) -> None:
+        regel.promptTitle, regel.prompt, regel.showInputMessage = titel[:32], uitleg[:255], True
+        regel.errorTitle, regel.error, regel.showErrorMessage = titel[:32], fout[:225], True
+        regel.add(bereik)
+        self.blad.add_data_validation(regel)
+
+    def rood_als(self, bereik: str, voorwaarde: str) -> None:
+        """Turn a range red and bold where a condition holds; the text itself says so too."""
+        stijl = {"font": Font(name=LETTER, bold=True, color=ROOD), "fill": PatternFill("solid", bgColor=ROOD_LICHT)}
+        self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], **stijl))
+
+    def vet_als(self, bereik: str, voorwaarde: str) -> None:
+        """Make the used rows of a table stand out."""
+        self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], font=Font(name=LETTER, bold=True)))
+
+    def afronden(self, bereik: str, titelrijen: str | None, *, liggend: bool = True, bevries: str | None = None) -> None:
+        """Protection, print set-up and view: the same on every sheet."""
+        blad = self.blad
+        blad.sheet_view.showGridLines = False
+        blad.sheet_view.zoomScale = 100
+        blad.freeze_panes = bevries
+        blad.protection.sheet = True
+        blad.protection.formatColumns = False
+        blad.protection.formatRows = False
+        blad.protection.selectLockedCells = False
+        blad.print_area = bereik
+        if titelrijen:
+            blad.print_title_rows = titelrijen
+        blad.page_setup.orientation = "landscape" if liggend else "portrait"
+        blad.page_setup.paperSize = blad.PAPERSIZE_A4
+        blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0
+        blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        blad.sheet_properties.tabColor = ORANJE if self.indeling.soort != "definitief" else BLAUW
+        marges = blad.page_margins
+        marges.left = marges.right = 0.5
+        marges.top, marges.bottom, marges.header, marges.footer = 0.6, 0.6, 0.3, 0.3
+        merk = MERK[self.indeling.soort]
+        blad.oddFooter.left.text = "Rekenuitkomst volgens het normenkader; de gemeente besluit"
+        blad.oddFooter.center.text = merk or "&A"
+        blad.oddFooter.right.text = "&A, bladzijde &P van &N" if merk else "bladzijde &P van &N"
+        for deel in (blad.oddFooter.left, blad.oddFooter.center, blad.oddFooter.right):
+            deel.size, deel.font, deel.color = 8, LETTER, GRIJS
+
+
+def _letter(nummer: int) -> str:
+    return chr(ord("A") + nummer)
+
+
+def _nummer(letter: str) -> int:
+    return ord(letter) - ord("A")
+
+
+def _absolute(bereik: str) -> str:
+    return ":".join(deel if "$" in deel else f"${deel[0]}${deel[1:]}" for deel in bereik.split(":"))

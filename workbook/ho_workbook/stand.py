@@ -1,0 +1,206 @@
+"""What is stamped into a workbook: one calculation, looked up the way the sheets ask for it. Computes no norm."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Final
+
+from ho_engine.casus import Casus, Ongeldig, Regel
+from ho_engine.fouten import HoFout
+from ho_engine.normenkader import Normenkader, Normregel
+from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regeluitkomst
+
+from ho_workbook.celwaarden import Celfout, Waarde
+from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, Indeling
+
+FOUTWAARDE: Final = Celfout("#VALUE!")
+NUL: Final = Fraction(0)
+
+_VLAG_BIJ_MELDING: Final[dict[str, str]] = {
+    "aantal_geen_getal": "aantal",
+    "aantal_negatief": "heel",
+    "aantal_niet_heel": "heel",
+    "grens_overschreden": "grens",
+    "keer_ontbreekt": "keer",
+    "keer_niet_gevraagd": "keer",
+    "keer_boven_maximum": "keer_waarde",
+    "minuten_niet_toegestaan": "minuten",
+    "minuten_boven_norm": "minuten_waarde",
+    "datum_ongeldig": "datum",
+    "periode_omgekeerd": "volgorde",
+    "periode_buiten_casus": "looptijd",
+    "minder_bij_tweewekelijks": "frequentie",
+    "niet_tweewekelijks": "frequentie",
+    "alleen_tweewekelijks": "frequentie",
+    "norm_ontbreekt": "norm",
+    "uitsluiting": "uitsluiting",
+    "volledige_overname_ontbreekt": "overname",
+    "vereist_ontbreekt": "vereist",
+}
+
+FREQUENTIEVLAGGEN: Final = ("frequentie", "norm")
+"""The checks that depend on the frequency."""
+
+CASUSVLAGGEN: Final[dict[str, str]] = {
+    "ingangsdatum": "De ingangsdatum ligt in de looptijd van het normenkader",
+    "frequentie": "De frequentie is wekelijks of tweewekelijks",
+    "periode_omgekeerd": "De einddatum ligt niet voor de ingangsdatum",
+    "einde_dubbelzinnig": "Er is een einddatum of onbepaalde tijd, niet allebei",
+    "korter_dan_minimum": "De looptijd haalt de minimumduur van het beleid",
+}
+"""The checks of the case as a whole that a formula can decide."""
+
+_AFWIJKINGVLAGGEN: Final = frozenset(
+    {
+        "afwijking_minuten_ongeldig",
+        "afwijking_zonder_motivering",
+        "datum_ongeldig",
+        "periode_omgekeerd",
+        "periode_buiten_casus",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """One calculation beside the layout it is stamped into. ``leeg`` marks an empty template."""
+
+    berekening: Berekening
+    indeling: Indeling
+    leeg: bool = False
+
+    @property
+    def casus(self) -> Casus:
+        """The case."""
+        return self.berekening.casus
+
+    @property
+    def kader(self) -> Normenkader:
+        """The normenkader."""
+        return self.indeling.kader
+
+    @cached_property
+    def regels(self) -> dict[str, Regel]:
+        """What was filled in per code, rows with a zero too."""
+        return {regel.code.lower(): regel for regel in self.casus.regels}
+
+    @cached_property
+    def uitkomsten(self) -> dict[str, Regeluitkomst]:
+        """The used rows by code."""
+        return {uitkomst.regel.code: uitkomst for uitkomst in self.berekening.regels}
+
+    @cached_property
+    def gebieden(self) -> dict[str, Gebiedsuitkomst]:
+        """The areas that could be computed, by code."""
+        return {gebied.code: gebied for gebied in self.berekening.gebieden}
+
+    @cached_property
+    def vlaggen(self) -> dict[tuple[str, str], int]:
+        """Per code and check: 1 where the row fails it."""
+        gezet: dict[tuple[str, str], int] = {}
+        for punt in self.berekening.fouten:
+            for code in punt.regels:
+                naam = _VLAG_BIJ_MELDING.get(punt.naam) or self._flag_by_value(punt, code)
+                gezet[code, naam] = 1
+        return gezet
+
+    def _flag_by_value(self, punt: Aandachtspunt, code: str) -> str:
+        """Tell text from a number that can't be: they are two checks on the sheet."""
+        waarde = self.regels[code].keer if punt.naam == "keer_ongeldig" else self.regels[code].minuten
+        soort = "keer" if punt.naam == "keer_ongeldig" else "minuten"
+        return f"{soort}_waarde" if isinstance(waarde, Fraction) else soort
+
+    @cached_property
+    def fouten_per_regel(self) -> dict[str, int]:
+        """How many checks each row fails."""
+        aantallen: dict[str, int] = {}
+        for code, _ in self.vlaggen:
+            aantallen[code] = aantallen.get(code, 0) + 1
+        return aantallen
+
+    @cached_property
+    def fouten_per_afwijking(self) -> tuple[int, ...]:
+        """1 for each deviation with a *fout*, in order."""
+        punten = [punt.plaats for punt in self.berekening.fouten if punt.naam in _AFWIJKINGVLAGGEN]
+        velden = ("resultaatgebied", "minuten", "motivering", "van", "tot_en_met")
+        plaatsen = [
+            {self.casus.plaats(f"afwijkingen.{nummer}.{veld}") for veld in velden}
+            for nummer in range(len(self.casus.afwijkingen))
+        ]
+        return tuple(int(any(punt in eigen for punt in punten)) for eigen in plaatsen)
+
+    @cached_property
+    def casusvlaggen(self) -> dict[str, int]:
+        """1 for each check of the case as a whole that fails."""
+        einde = self.casus.plaats("tot_en_met")
+        fouten = {punt.naam for punt in self.berekening.fouten if punt.naam != "periode_omgekeerd" or punt.plaats == einde}
+        return {naam: int(naam in fouten) for naam in CASUSVLAGGEN}
+
+    @cached_property
+    def fouten(self) -> int:
+        """How many checks fail in all; the total is an error value unless this is zero."""
+        regels = sum(self.fouten_per_regel.values())
+        return regels + sum(self.fouten_per_afwijking) + sum(self.casusvlaggen.values())
+
+    def week(self, regel: Normregel) -> Fraction | Celfout:
+        """Minutes per week of a norm row; zero when it is not used, an error value when it can't be computed."""
+        uitkomst = self.uitkomsten.get(regel.code)
+        if uitkomst is None:
+            return NUL
+        return FOUTWAARDE if uitkomst.min_week is None else uitkomst.min_week
+
+    def datum(self, waarde: object) -> Waarde:
+        """A date cell: the date, what was typed instead, or nothing."""
+        return waarde.tekst if isinstance(waarde, Ongeldig) else waarde if isinstance(waarde, dt.date) else None
+
+    def getal(self, waarde: object) -> Waarde:
+        """A number cell: the number, what was typed instead, or nothing."""
+        return waarde.tekst if isinstance(waarde, Ongeldig) else waarde if isinstance(waarde, Fraction) else None
+
+    def ja_nee(self, waarde: object) -> Waarde:
+        """A yes-or-no cell."""
+        return None if waarde is None else "ja" if waarde is True else "nee" if waarde is False else self.getal(waarde)
+
+
+def check_placeable(berekening: Berekening) -> None:
+    """Refuse a calculation that has no place in a workbook.
+
+    Errors in rows, deviations and the term have a place: the live cells show them too. Anything else (an unknown
+    code, an unusable date of the case) must be mended first.
+
+    Raises:
+        HoFout: HO161 with every reason, or HO139 when there are more rows than room.
+    """
+    casus = berekening.casus
+    for wat, lijst, maximum in (
+        ("afwijkingen", casus.afwijkingen, AFWIJKINGEN),
+        ("kinderen", casus.kinderen, KINDEREN),
+        ("huisgenoten", casus.huisgenoten, HUISGENOTEN),
+    ):
+        if len(lijst) > maximum:
+            raise HoFout("te_veel_regels", casus.plaats(wat), aantal=len(lijst), wat=wat, maximum=maximum)
+    plaatsbaar = {*_VLAG_BIJ_MELDING, "keer_ongeldig", "minuten_ongeldig", *_AFWIJKINGVLAGGEN, *CASUSVLAGGEN}
+    redenen = [_with_place(punt) for punt in berekening.fouten if punt.naam not in plaatsbaar or _has_no_row(punt)]
+    soorten = [mogelijkheid.soort for mogelijkheid in casus.mogelijkheden]
+    dubbel = sorted({soort for soort in soorten if soorten.count(soort) > 1})
+    redenen += [f"mogelijkheden: '{soort}' staat er meer dan één keer" for soort in dubbel]
+    redenen += [
+        f"{casus.plaats(f'regels.{nummer}.aantal')}: het aantal is leeg"
+        for nummer, regel in enumerate(casus.regels)
+        if regel.aantal is None and not any((regel.keer, regel.minuten, regel.van, regel.tot_en_met, regel.motivering, regel.overleg_met))
+    ]
+    if redenen:
+        raise HoFout("casus_heeft_fouten", redenen="; ".join(redenen))
+
+
+def _has_no_row(punt: Aandachtspunt) -> bool:
+    """A wrong date of the case itself belongs to no row and no deviation."""
+    return punt.naam == "datum_ongeldig" and not punt.regels and "afwijking" not in punt.plaats.lower()
+
+
+def _with_place(punt: Aandachtspunt) -> str:
+    tekst = punt.tekst.rstrip(".")
+    return f"{punt.plaats}: {tekst}" if punt.plaats else tekst
