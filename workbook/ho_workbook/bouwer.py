@@ -148,7 +148,8 @@ class Bouwer:
         blad.protection.formatColumns = False
         blad.protection.formatRows = False
         blad.protection.selectLockedCells = False
-        blad.print_area = bereik
+        if bereik:
+            blad.print_area = bereik
         if titelrijen:
             blad.print_title_rows = titelrijen
         blad.page_setup.orientation = "landscape" if liggend else "portrait"

@@ -11,10 +11,12 @@ from typing import Final
 from ho_engine.casus import Casus, Ongeldig, Regel
 from ho_engine.fouten import HoFout
 from ho_engine.normenkader import Normenkader, Normregel
+from ho_engine.toelichting import explain
 from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regeluitkomst
 
 from ho_workbook.celwaarden import Celfout, Waarde
-from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, Indeling
+from ho_workbook.vastlegging import record_rows
+from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PROZAREGELS, Indeling
 
 FOUTWAARDE: Final = Celfout("#VALUE!")
 NUL: Final = Fraction(0)
@@ -81,6 +83,43 @@ class Stand:
     def kader(self) -> Normenkader:
         """The normenkader."""
         return self.indeling.kader
+
+    @cached_property
+    def record(self) -> tuple[tuple[str, str], ...]:
+        """The case as it is recorded; a template records nothing."""
+        return () if self.leeg else tuple(record_rows(self.casus))
+
+    @property
+    def controles_fout(self) -> int:
+        """How many checks on ``Controle`` fail: of a freshly made workbook only those that count errors can."""
+        soorten = (sum(self.fouten_per_regel.values()), sum(self.fouten_per_afwijking), sum(self.casusvlaggen.values()))
+        return sum(aantal != 0 for aantal in soorten)
+
+    @cached_property
+    def aandachtspunten(self) -> tuple[Aandachtspunt, ...]:
+        """What stands beside the figure; a template has nothing yet."""
+        return () if self.leeg else self.berekening.aandachtspunten
+
+    @cached_property
+    def proza(self) -> tuple[tuple[str, str], ...]:
+        """The explanation as rows of heading and text: a heading stands beside the first text below it.
+
+        Raises:
+            HoFout: HO139 when it is longer than the sheet has room for.
+        """
+        rijen: list[tuple[str, str]] = []
+        kop = ""
+        for alinea in explain(self.berekening):
+            if alinea.soort in {"titel", "kop"}:
+                if kop:
+                    rijen.append((kop, ""))
+                kop = alinea.tekst
+            else:
+                rijen.append((kop, f"• {alinea.tekst}" if alinea.soort == "punt" else alinea.tekst))
+                kop = ""
+        if len(rijen) > PROZAREGELS:
+            raise HoFout("te_veel_regels", "Toelichting", aantal=len(rijen), wat="alinea's", maximum=PROZAREGELS)
+        return tuple(rijen)
 
     @cached_property
     def regels(self) -> dict[str, Regel]:

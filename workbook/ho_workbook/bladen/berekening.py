@@ -188,16 +188,16 @@ def _areas(bouwer: Bouwer) -> None:
         bouwer.formule(f"B{rij}", f"Normen!B{norm}", "code", lambda _, g=gebied: g.code)
         bouwer.tekst(f"C{rij}", "bruto − minder, minstens 0; hoogstens het maximum; plus afwijking, minstens 0", "code")
         som = f"SUMIFS(rij_min_week,rij_gebied,A{rij},rij_teken,{{0}}1,rij_van_kracht,1)"
-        bouwer.formule(f"D{rij}", som.format(""), "exact", _gross(gebied, 1))
-        bouwer.formule(f"E{rij}", f"-{som.format('-')}", "exact", _gross(gebied, -1))
+        bouwer.formule(f"D{rij}", som.format(""), "exact", gross_of(gebied, 1))
+        bouwer.formule(f"E{rij}", f"-{som.format('-')}", "exact", gross_of(gebied, -1))
         bouwer.formule(f"F{rij}", f"MAX(0,D{rij}-E{rij})", "exact", _after(gebied))
         bouwer.formule(f"G{rij}", f"Normen!F{norm}", "norm", lambda _, g=gebied: _cap(g))
-        bouwer.formule(f"H{rij}", f"SUMIFS(afw_min_week,afw_gebied,B{rij},afw_van_kracht,1)", "exact", _deviation(gebied))
+        bouwer.formule(f"H{rij}", f"SUMIFS(afw_min_week,afw_gebied,B{rij},afw_van_kracht,1)", "exact", deviation_of(gebied))
         netto = f"MAX(0,IF(ISNUMBER(G{rij}),MIN(F{rij},G{rij}),F{rij})+H{rij})*IF(M{rij}=0,1,woord_fout)"
-        bouwer.formule(f"I{rij}", netto, "exact_vet", _net(gebied, Fraction(1)))
+        bouwer.formule(f"I{rij}", netto, "exact_vet", net_of(gebied))
         per_jaar = Fraction(indeling.kader.weken, MINUTEN_PER_UUR)
-        bouwer.formule(f"J{rij}", f"I{rij}*weken_per_jaar/minuten_per_uur", "exact", _net(gebied, per_jaar))
-        bouwer.formule(f"K{rij}", f"I{rij}*weken_per_tweeweken", "exact", _net(gebied, Fraction(WEKEN_PER_TWEE_WEKEN)))
+        bouwer.formule(f"J{rij}", f"I{rij}*weken_per_jaar/minuten_per_uur", "exact", net_of(gebied, per_jaar))
+        bouwer.formule(f"K{rij}", f"I{rij}*weken_per_tweeweken", "exact", net_of(gebied, Fraction(WEKEN_PER_TWEE_WEKEN)))
         bouwer.formule(f"L{rij}", f"IF(ISNUMBER(G{rij}),MAX(0,F{rij}-G{rij}),0)", "exact", _capped(gebied))
         fouten = f"SUMIFS(rij_fouten,rij_gebied,A{rij})+SUMIFS(afw_fouten,afw_gebied,B{rij})"
         bouwer.formule(f"M{rij}", fouten, "vlag", lambda s, g=gebied: _area_errors(s, g))
@@ -220,7 +220,9 @@ def _cap(gebied: Resultaatgebied) -> Waarde:
     return gebied.maximum.waarde if gebied.maximum else WOORDEN["woord_geen"][0]
 
 
-def _gross(gebied: Resultaatgebied, teken: int) -> Bepaal:
+def gross_of(gebied: Resultaatgebied, teken: int) -> Bepaal:
+    """Gross (teken 1) or less (teken -1) of an area: the rows in force, or an error value."""
+
     def waarde(stand: Stand) -> Waarde:
         totaal = NUL
         for uitkomst in stand.berekening.regels:
@@ -234,7 +236,7 @@ def _gross(gebied: Resultaatgebied, teken: int) -> Bepaal:
 
 
 def _after(gebied: Resultaatgebied) -> Bepaal:
-    bruto, minder = _gross(gebied, 1), _gross(gebied, -1)
+    bruto, minder = gross_of(gebied, 1), gross_of(gebied, -1)
 
     def waarde(stand: Stand) -> Waarde:
         boven, onder = bruto(stand), minder(stand)
@@ -257,7 +259,9 @@ def _capped(gebied: Resultaatgebied) -> Bepaal:
     return waarde
 
 
-def _deviation(gebied: Resultaatgebied) -> Bepaal:
+def deviation_of(gebied: Resultaatgebied) -> Bepaal:
+    """The deviations in force of an area in minutes per week, or an error value."""
+
     def waarde(stand: Stand) -> Waarde:
         eigen = [a for a in stand.berekening.afwijkingen if a.resultaatgebied == gebied.code and a.van_kracht]
         if any(afwijking.min_week is None for afwijking in eigen):
@@ -280,7 +284,9 @@ def _counts_for_term(stand: Stand, gebied: Resultaatgebied) -> int:
     return regels + sum(afwijking.resultaatgebied == gebied.code for afwijking in stand.casus.afwijkingen)
 
 
-def _net(gebied: Resultaatgebied, factor: Fraction) -> Bepaal:
+def net_of(gebied: Resultaatgebied, factor: Fraction = Fraction(1)) -> Bepaal:
+    """Net minutes per week of an area times a factor, or an error value."""
+
     def waarde(stand: Stand) -> Waarde:
         if _area_errors(stand, gebied):
             return FOUTWAARDE
@@ -474,3 +480,10 @@ def _deviation_checks(bouwer: Bouwer, rij: int, casus: int, nummer: int) -> None
             return int(any(punt.naam in namen and punt.plaats in plaatsen for punt in stand.berekening.fouten))
 
         bouwer.formule(f"{letter}{rij}", formule, "vlag", waarde)
+
+
+def finish(bouwer: Bouwer) -> None:
+    """Protect the sheet and set up its printing, when everything on it is authored."""
+    indeling = bouwer.indeling
+    laatste = (indeling.anders_totaal if indeling.vergelijkt else indeling.casusgeldigheid).laatste
+    bouwer.afronden(f"A1:{KOLOM_FOUTEN}{laatste}", None, bevries="A3")

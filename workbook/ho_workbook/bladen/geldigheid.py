@@ -116,7 +116,7 @@ def _checks(rij: int, boven: int, casus: int, cijfer: int, voorwaarde: int) -> d
         ),
         "datum": f'IF(OR({u}=0,AND(OR({van}="",ISNUMBER({van})),OR({tot}="",ISNUMBER({tot})))),0,1)',
         "volgorde": f"IF(AND({u}=1,ISNUMBER({van}),ISNUMBER({tot})),IF({tot}<{van},1,0),0)",
-        "looptijd": f"IF(OR({u}=0,{KOLOM_VLAG["volgorde"]}{rij}=1,AND({binnen.format(van)},{binnen.format(tot)})),0,1)",
+        "looptijd": f"IF(OR({u}=0,{KOLOM_VLAG['volgorde']}{rij}=1,AND({binnen.format(van)},{binnen.format(tot)})),0,1)",
         "frequentie": (
             f"IF(AND({u}=1,OR(AND(frequentie=kies_tweewekelijks,{twee}=woord_alleen_week),"
             f"AND(frequentie<>kies_tweewekelijks,{week}=woord_alleen_2weken))),1,0)"

@@ -29,6 +29,7 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "woord_alleen_week": ("alleen wekelijks", "De regel kan niet bij hulp eens per twee weken"),
     "woord_alleen_2weken": ("alleen tweewekelijks", "De regel kan alleen bij hulp eens per twee weken"),
     "woord_fout": ("fout", "Wat met een fout vermenigvuldigd wordt, is zelf een foutwaarde"),
+    "woord_totaal": ("totaal", "Een balk in de grafiek die bij nul begint"),
     "woord_niet": ("niet te berekenen", "Bij deze frequentie is geen uitkomst mogelijk"),
 }
 """Words that formulas compare with: named cell -> word, what it means."""
@@ -193,7 +194,7 @@ def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
 def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
     afronding, weken = kader.afronding, kader.weken_per_jaar
     minimum = kader.beleidsgetal("minimumduur_maanden")
-    figures: list[tuple[str, str | int | dt.date, str, Herkomst | None]] = [
+    figures: list[tuple[str, str | float | dt.date, str, Herkomst | None]] = [
         ("weken_per_jaar", kader.weken, "Weken per jaar", weken.herkomst),
         ("minuten_per_uur", MINUTEN_PER_UUR, "Minuten per uur", None),
         ("weken_per_tweeweken", WEKEN_PER_TWEE_WEKEN, "Weken in twee weken", None),
@@ -203,6 +204,7 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
         ("richting", afronding.richting, "Richting van de afronding", afronding.herkomst),
         ("rekenprecisie", 6, "Decimalen waarop een getal wordt gezuiverd voordat het naar boven wordt afgerond", None),
         ("invoerdecimalen", 2, "Hoogste aantal decimalen dat mag worden ingevuld", None),
+        ("controlemarge", 0.000001, "Zo veel mogen twee getallen op Controle verschillen", None),
         ("minimumduur", WOORDEN["woord_geen"][0] if minimum is None else minimum, "Minimumduur in maanden", _policy_source(kader)),
         ("kader_vanaf", kader.geldig_vanaf or "–", "Eerste dag van het normenkader", kader.geldig_herkomst),
         ("kader_tot", kader.geldig_tot_en_met or WOORDEN["woord_geen"][0], "Laatste dag van het normenkader, als er een opvolger is", None),

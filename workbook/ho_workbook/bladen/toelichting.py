@@ -1,0 +1,50 @@
+"""The sheet ``Toelichting``: the prose for the decision, static text of the moment of recording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ho_workbook.bouwer import Bouwer
+from ho_workbook.indeling import PROZAREGELS
+from ho_workbook.stand import Stand
+
+BREEDTEN: Final = (25, 84)
+_PER_REGEL: Final = 86
+"""Characters on one line of the text column."""
+
+_SJABLOON: Final = "Deze tekst wordt geschreven zodra de casus als werkmap wordt vastgelegd, of als concept wordt gemaakt."
+
+
+def teken(bouwer: Bouwer) -> None:
+    """Author the sheet: headings on the left, text on the right."""
+    bouwer.kop("Toelichting", "Tekst voor het besluit, zoals die volgde uit de casus op het moment van vastleggen.", BREEDTEN)
+    for nummer in range(PROZAREGELS):
+        rij = 4 + nummer
+        bouwer.veld(f"A{rij}", "proza_kop", _piece(nummer, kop=True))
+        bouwer.veld(f"B{rij}", "proza", _piece(nummer, kop=False))
+        bouwer.hoogten[rij] = _height(nummer)
+    bouwer.afronden("", None, liggend=False, bevries="A3")
+
+
+def _piece(nummer: int, *, kop: bool) -> Callable[[Stand], str | None]:
+    def waarde(stand: Stand) -> str | None:
+        if stand.leeg:
+            return _SJABLOON if nummer == 0 and not kop else None
+        if nummer >= len(stand.proza):
+            return None
+        links, rechts = stand.proza[nummer]
+        return (links if kop else rechts) or None
+
+    return waarde
+
+
+def _height(nummer: int) -> Callable[[Stand], float]:
+    def hoogte(stand: Stand) -> float:
+        if stand.leeg or nummer >= len(stand.proza):
+            return 15.0
+        links, rechts = stand.proza[nummer]
+        regels = sum(max(1, -(-len(deel) // _PER_REGEL)) for deel in rechts.split("\n"))
+        return min(409.0, 15.0 * max(regels, -(-len(links) // 22)) + 5)
+
+    return hoogte

@@ -1,0 +1,183 @@
+"""Making a workbook: the template of a normenkader, authored once, then stamped, sealed and proven per case."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl import Workbook
+
+from ho_engine.berekening import calculate
+from ho_engine.casusbestand import casus_uit_gegevens
+from ho_engine.fouten import HoFout
+from ho_engine.normenkader import Frequentie, Normenkader
+from ho_engine.uitkomst import Berekening
+from ho_engine.verantwoording import PROGRAMMA, program_version
+
+from ho_workbook.bladen import berekening as rekenblad
+from ho_workbook.bladen import casus, controle, geldigheid, normen, overzicht, toelichting, vergelijking, verantwoording
+from ho_workbook.bouwer import Bouwer
+from ho_workbook.celwaarden import Waarde
+from ho_workbook.eigenschappen import Eigenschappen
+from ho_workbook.herberekenen import vergelijk
+from ho_workbook.indeling import BEREKENING, BLADEN, CASUS, CONTROLE, NORMEN, OVERZICHT, TOELICHTING, VERANTWOORDING, Indeling, Soort
+from ho_workbook.opmaak import Opmaak
+from ho_workbook.stand import Stand, check_placeable
+from ho_workbook.stempelen import AltTekst, Sjabloon, normaliseer
+
+_EEN_MOMENT: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+_TITELS: Final = {"sjabloon": "Sjabloon voor een casus", "concept": "Concept van een rekenuitkomst", "definitief": "Rekenuitkomst"}
+
+
+@dataclass(frozen=True)
+class Meesterwerk:
+    """The template of one normenkader: what to stamp where, and the file to stamp it into."""
+
+    indeling: Indeling
+    sjabloon: Sjabloon
+    waarden: Mapping[str, Mapping[str, Callable[[Stand], Waarde]]]
+    hoogten: Mapping[str, Mapping[int, Callable[[Stand], float]]]
+
+    def cellen(self, stand: Stand) -> dict[str, dict[str, Waarde]]:
+        """Every stamped value for one case: inputs, recorded texts and the result of each formula."""
+        return {blad: {adres: bepaal(stand) for adres, bepaal in deel.items()} for blad, deel in self.waarden.items()}
+
+    def stempel(self, stand: Stand, cellen: Mapping[str, Mapping[str, Waarde]]) -> bytes:
+        """Fill the template with the values of one case."""
+        hoogten = {blad: {rij: hoogte(stand) for rij, hoogte in deel.items()} for blad, deel in self.hoogten.items()}
+        return self.sjabloon.stempel(
+            cellen,
+            eigenschappen=_properties(stand),
+            rijhoogten=hoogten,
+            alt_teksten={OVERZICHT: (AltTekst("Van volledige overname naar de uitkomst", _chart_text(stand)),)},
+        )
+
+
+_MEESTERWERKEN: Final[dict[tuple[str, dt.date | None, Soort], Meesterwerk]] = {}
+
+
+def meesterwerk(kader: Normenkader, soort: Soort) -> Meesterwerk:
+    """The template of a framework, authored once per process.
+
+    Args:
+        kader: the resolved normenkader.
+        soort: an empty template, a concept (both with the other frequency beside it) or a final workbook.
+    """
+    sleutel = kader.sha256, kader.geldig_tot_en_met, soort
+    if sleutel not in _MEESTERWERKEN:
+        _MEESTERWERKEN[sleutel] = _author(Indeling(kader, soort))
+    return _MEESTERWERKEN[sleutel]
+
+
+def _author(indeling: Indeling) -> Meesterwerk:
+    """Author every sheet with openpyxl and keep what to stamp in it."""
+    werkmap = Workbook()
+    werkmap.remove(werkmap.worksheets[0])
+    opmaak = Opmaak(werkmap)
+    bouwers = {blad: Bouwer(werkmap.create_sheet(blad), indeling, opmaak) for blad in BLADEN}
+    casus.teken(bouwers[CASUS])
+    laatste = normen.teken(bouwers[NORMEN])
+    rekenblad.teken(bouwers[BEREKENING])
+    geldigheid.teken(bouwers[BEREKENING])
+    if indeling.vergelijkt:
+        vergelijking.teken(bouwers[BEREKENING])
+    rekenblad.finish(bouwers[BEREKENING])
+    controle.teken(bouwers[CONTROLE])
+    toelichting.teken(bouwers[TOELICHTING])
+    verantwoording.teken(bouwers[VERANTWOORDING])
+    overzicht.teken(bouwers[OVERZICHT])
+    namen = {naam: doel for bouwer in bouwers.values() for naam, doel in bouwer.namen.items()}
+    normen.list_names(bouwers[NORMEN], laatste, namen)
+    werkmap.security.lockStructure = True
+    buffer = io.BytesIO()
+    werkmap.save(buffer)
+    data = normaliseer(buffer.getvalue(), _EEN_MOMENT)
+    return Meesterwerk(
+        indeling,
+        Sjabloon.van_bytes(data),
+        {blad: bouwer.waarden for blad, bouwer in bouwers.items() if bouwer.waarden},
+        {blad: bouwer.hoogten for blad, bouwer in bouwers.items() if bouwer.hoogten},
+    )
+
+
+def maak_werkboek(berekening: Berekening, soort: Soort, *, bewijs: bool = True) -> bytes:
+    """Make the workbook of a calculation.
+
+    Args:
+        berekening: a calculation with a normenkader.
+        soort: ``"concept"`` or ``"definitief"``; whether a final one is allowed is for ``ho_engine.vastleggen``.
+        bewijs: recalculate the finished file with an independent engine before handing it out.
+
+    Returns:
+        The file; the same calculation gives the same bytes.
+
+    Raises:
+        HoFout: the case has no place in a workbook (HO139, HO161), or the recalculation differs (HO310).
+    """
+    if berekening.kader is None:
+        raise HoFout("casus_heeft_fouten", redenen="; ".join(punt.tekst.rstrip(".") for punt in berekening.fouten))
+    check_placeable(berekening)
+    werk = meesterwerk(berekening.kader, soort)
+    return _make(werk, Stand(berekening, werk.indeling), bewijs=bewijs)
+
+
+def maak_sjabloon(
+    kader: Normenkader, ingangsdatum: dt.date, gemeente: str = "", frequentie: Frequentie = "wekelijks", *, bewijs: bool = True
+) -> bytes:
+    """Make an empty case template with live formulas for a framework and a start date.
+
+    Raises:
+        HoFout: when the recalculation differs (HO310).
+    """
+    leeg = {"kenmerk": "sjabloon", "gemeente": gemeente or kader.gemeente, "ingangsdatum": ingangsdatum, "frequentie": frequentie, "regels": ()}
+    berekening = calculate(casus_uit_gegevens(leeg), kader)
+    werk = meesterwerk(kader, "sjabloon")
+    return _make(werk, Stand(berekening, werk.indeling, leeg=True), bewijs=bewijs)
+
+
+def _make(werk: Meesterwerk, stand: Stand, *, bewijs: bool) -> bytes:
+    cellen = werk.cellen(stand)
+    data = werk.stempel(stand, cellen)
+    if bewijs:
+        verschillen = vergelijk(data, werk.sjabloon.uitkomsten(cellen))
+        if verschillen:
+            raise HoFout("herberekening_wijkt_af", verschillen="; ".join(map(str, verschillen[:5])))
+    return data
+
+
+def _properties(stand: Stand) -> Eigenschappen:
+    """What the file says about itself; its date is that of recording, or the start date: the clock is never read."""
+    soort, kader, casus_ = stand.indeling.soort, stand.kader, stand.casus
+    gemaakt = casus_.vastgelegd_op if isinstance(casus_.vastgelegd_op, dt.date) else casus_.begin
+    gemeente = kader.gemeente or casus_.gemeente
+    eigen = {
+        "HO soort": soort,
+        "HO versie": program_version(),
+        "HO normenkader": kader.id,
+        "HO normenkader sha256": kader.sha256,
+        "HO gemeente": gemeente,
+        "HO kenmerk": "" if stand.leeg else casus_.kenmerk,
+    }
+    return Eigenschappen(
+        titel=_TITELS[soort] if stand.leeg else f"{_TITELS[soort]} {casus_.kenmerk}",
+        onderwerp=f"Huishoudelijke ondersteuning, {kader.naam}",
+        auteur=f"{PROGRAMMA} {program_version()}",
+        trefwoorden=f"Wmo 2015, normenkader, {gemeente}, {soort}",
+        omschrijving="Rekenuitkomst volgens het normenkader; de gemeente besluit.",
+        gemaakt=gemaakt or dt.date(2020, 1, 1),
+        eigen={naam: waarde for naam, waarde in eigen.items() if waarde},
+    )
+
+
+def _chart_text(stand: Stand) -> str:
+    """What the chart shows, for who can't see it."""
+    totaal = stand.berekening.totaal
+    if stand.leeg or totaal is None:
+        return "Staafgrafiek van de norm voor volledige overname naar de uitkomst; de cijfers staan in de tabel eronder."
+    return (
+        f"Staafgrafiek van de norm voor volledige overname naar de uitkomst van {totaal.volume.min_week} minuten per week; "
+        "de cijfers staan in de tabel eronder."
+    )
