@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Punten: TypeAlias = Iterator[Aandachtspunt]
 
+_ACHT_CIJFERS: Final = re.compile(r"\d(?:[ .]?\d){7}")
 _CIJFERREEKS: Final = re.compile(r"(?<![\d])(?:\d[ .]?){7,8}\d(?![\d])")
 _GEWICHTEN: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
@@ -34,21 +35,23 @@ def passes_elfproef(cijfers: str) -> bool:
 def warn_bsn(berekening: Berekening) -> Punten:
     """Text that looks like a burgerservicenummer does not belong in a case."""
     for pad, tekst in texts(berekening.casus):
-        for reeks in _CIJFERREEKS.findall(tekst):
-            if passes_elfproef(re.sub(r"\D", "", reeks)):
-                yield Aandachtspunt.van("lijkt_op_bsn", berekening.casus.plaats(pad))
-                break
+        if _ACHT_CIJFERS.search(tekst) and any(map(_looks_like_bsn, _CIJFERREEKS.findall(tekst))):
+            yield Aandachtspunt.van("lijkt_op_bsn", berekening.casus.plaats(pad))
+
+
+def _looks_like_bsn(reeks: str) -> bool:
+    return passes_elfproef(re.sub(r"\D", "", reeks))
 
 
 def texts(deel: BaseModel, pad: str = "") -> Iterator[tuple[str, str]]:
     """Every text of a case with its path, however deep."""
-    for naam in type(deel).model_fields:
-        waarde, plek = getattr(deel, naam), f"{pad}{naam}"
+    for naam, waarde in vars(deel).items():
         if isinstance(waarde, str):
-            yield plek, waarde
+            if waarde:
+                yield f"{pad}{naam}", waarde
         elif isinstance(waarde, tuple):
             for nummer, onderdeel in enumerate(waarde):
-                yield from texts(onderdeel, f"{plek}.{nummer}.")
+                yield from texts(onderdeel, f"{pad}{naam}.{nummer}.")
 
 
 def warn_status(berekening: Berekening) -> Punten:

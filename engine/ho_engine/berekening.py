@@ -8,44 +8,27 @@ bijlage 1.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ho_engine.aandachtspunten import attention_points
-from ho_engine.afronding import convert, round_total
+from ho_engine.afronding import round_total
 from ho_engine.casustoetsen import FREQUENTIES, case_faults, check_afwijkingen, check_duur, check_gevuld
+from ho_engine.gebieden import add_areas, add_total
+from ho_engine.getallen import multiply
+from ho_engine.perioden import lay_periods
 from ho_engine.rijen import Rij, lay_rows
-from ho_engine.tijd import add_months, day_after, in_force, stretches
-from ho_engine.toetsen import FREQUENCY_CHECKS, ROW_CHECKS, Omgeving
-from ho_engine.uitkomst import (
-    Aandachtspunt,
-    Afwijkinguitkomst,
-    Berekening,
-    Gebiedsuitkomst,
-    Periode,
-    Regeluitkomst,
-    Totaal,
-)
+from ho_engine.tijd import in_force
+from ho_engine.toetsen import FREQUENCY_CHECKS, ROW_CHECKS, Omgeving, fits
+from ho_engine.uitkomst import Aandachtspunt, Afwijkinguitkomst, Berekening, Regeluitkomst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ho_engine.casus import Casus
-    from ho_engine.normenkader import Frequentie, Normenkader
-
-NUL: Final = Fraction(0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Uitwerking:
-    """The table worked out for one frequency."""
-
-    regels: tuple[Regeluitkomst, ...]
-    gebieden: tuple[Gebiedsuitkomst, ...]
-    totaal: Totaal | None
-    deeltotaal: Fraction | None
-    punten: tuple[Aandachtspunt, ...]
+    from ho_engine.normenkader import Normenkader
+    from ho_engine.uitkomst import Volume
 
 
 def calculate(casus: Casus, kader: Normenkader) -> Berekening:
@@ -58,37 +41,70 @@ def calculate(casus: Casus, kader: Normenkader) -> Berekening:
     Returns:
         The calculation. With any *fout* ``totaal`` is ``None`` and ``deeltotaal`` holds what can be computed.
     """
-    punten = case_faults(casus)
     rijen, codepunten = lay_rows(casus, kader)
-    afwijkingpunten = list(check_afwijkingen(casus, kader))
-    punten += [*codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
+    afwijkingpunten = check_afwijkingen(casus, kader)
+    afwijkingen = _deviations(casus, afwijkingpunten)
+    punten = [*case_faults(casus), *codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
     if not codepunten:
         punten += check_gevuld(casus, rijen)
-    afwijkingen = _deviations(casus, afwijkingpunten)
-    gekozen = _frequency(casus.frequentie)
-    omgeving = Omgeving(casus, kader, gekozen or "wekelijks", {rij.code: rij for rij in rijen})
+    gekozen = next((frequentie for frequentie in FREQUENTIES if frequentie == casus.frequentie), None)
+    omgeving = Omgeving(casus, kader, gekozen or FREQUENTIES[0], {rij.code: rij for rij in rijen})
     punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
     if gekozen is None:
         return Berekening(casus, kader, afwijkingen=afwijkingen, aandachtspunten=tuple(punten))
-    uitwerkingen = {f: _work_out(replace(omgeving, frequentie=f), afwijkingen, punten) for f in FREQUENTIES}
-    keuze = uitwerkingen[gekozen]
-    berekening = Berekening(
+    vergelijking: dict[str, Volume | None] = {}
+    for frequentie in FREQUENTIES:
+        anders = replace(omgeving, frequentie=frequentie)
+        vergelijking[frequentie] = None if punten or frequentie == gekozen else _volume(anders, afwijkingen)
+    punten += _frequency_faults(omgeving)
+    berekening = _lay_table(omgeving, afwijkingen, punten, vergelijking)
+    return replace(berekening, aandachtspunten=(*punten, *attention_points(berekening)))
+
+
+def _lay_table(
+    om: Omgeving,
+    afwijkingen: tuple[Afwijkinguitkomst, ...],
+    punten: Sequence[Aandachtspunt],
+    vergelijking: dict[str, Volume | None],
+) -> Berekening:
+    """The table, its areas, the total and the periods; with a *fout* only what can be computed."""
+    casus, kader = om.casus, om.kader
+    regels = _rows(om, {code for punt in punten for code in punt.regels})
+    onbruikbaar = {gebied for punt in punten for gebied in punt.gebieden}
+    gebieden = add_areas(kader, regels, afwijkingen, casus.begin, onbruikbaar)
+    exact = add_total(gebieden)
+    if punten:
+        deel = exact if gebieden else None
+        return Berekening(casus, kader, regels, afwijkingen, gebieden, deeltotaal=deel, vergelijking=vergelijking)
+    totaal = round_total(exact, kader, om.frequentie)
+    perioden = lay_periods(casus, kader, om.frequentie, (regels, afwijkingen), totaal)
+    vergelijking[om.frequentie] = totaal.volume
+    return Berekening(
         casus,
         kader,
-        keuze.regels,
+        regels,
         afwijkingen,
-        keuze.gebieden,
-        keuze.totaal,
-        keuze.deeltotaal,
-        _periods(casus, kader, gekozen, keuze, afwijkingen),
-        {f: werk.totaal.volume if werk.totaal else None for f, werk in uitwerkingen.items()},
-        keuze.punten,
+        gebieden,
+        totaal,
+        perioden=perioden,
+        vergelijking=vergelijking,
     )
-    return replace(berekening, aandachtspunten=(*keuze.punten, *attention_points(berekening)))
 
 
-def _frequency(woord: str) -> Frequentie | None:
-    return next((frequentie for frequentie in FREQUENTIES if frequentie == woord), None)
+def _frequency_faults(om: Omgeving) -> list[Aandachtspunt]:
+    return [punt for rij in om.rijen.values() for check in FREQUENCY_CHECKS for punt in check(rij, om)]
+
+
+def _volume(om: Omgeving, afwijkingen: Sequence[Afwijkinguitkomst]) -> Volume | None:
+    """The three figures at the frequency that was not chosen, or ``None`` when the case can't have it."""
+    if not all(fits(rij.regel, om) for rij in om.rijen.values()):
+        return None
+    gebieden = add_areas(om.kader, _rows(om, set()), afwijkingen, om.casus.begin)
+    return round_total(add_total(gebieden), om.kader, om.frequentie).volume
+
+
+def _rows(om: Omgeving, onbruikbaar: set[str]) -> tuple[Regeluitkomst, ...]:
+    return tuple(_row(rij, om, bruikbaar=rij.code not in onbruikbaar) for rij in om.rijen.values())
 
 
 def _deviations(casus: Casus, punten: Sequence[Aandachtspunt]) -> tuple[Afwijkinguitkomst, ...]:
@@ -107,20 +123,6 @@ def _deviations(casus: Casus, punten: Sequence[Aandachtspunt]) -> tuple[Afwijkin
     return tuple(uitkomsten)
 
 
-def _work_out(om: Omgeving, afwijkingen: Sequence[Afwijkinguitkomst], vast: Sequence[Aandachtspunt]) -> _Uitwerking:
-    """Work the table out for one frequency: rows, areas, total."""
-    rijen = om.rijen.values()
-    punten = (*vast, *(punt for rij in rijen for check in FREQUENCY_CHECKS for punt in check(rij, om)))
-    onbruikbaar = {code for punt in punten for code in punt.regels}
-    regels = tuple(_row(rij, om, bruikbaar=rij.code not in onbruikbaar) for rij in rijen)
-    zonder_uitkomst = {gebied for punt in punten for gebied in punt.gebieden}
-    gebieden = _areas(om.kader, regels, afwijkingen, zonder_uitkomst, om.casus.begin)
-    exact = sum((gebied.netto for gebied in gebieden), NUL)
-    if punten:
-        return _Uitwerking(regels, gebieden, None, exact if gebieden else None, punten)
-    return _Uitwerking(regels, gebieden, round_total(exact, om.kader, om.frequentie), None, punten)
-
-
 def _row(rij: Rij, om: Omgeving, *, bruikbaar: bool) -> Regeluitkomst:
     """Lay one row beside its norm: sign, aantal, keer and norm multiplied, in minutes per week."""
     regel, kader = rij.regel, om.kader
@@ -128,84 +130,8 @@ def _row(rij: Rij, om: Omgeving, *, bruikbaar: bool) -> Regeluitkomst:
     eenheid = toepassing.min_week if rij.minuten is None else rij.minuten * kader.week_per_eenheid(regel.eenheid)
     week = None
     if bruikbaar and eenheid is not None and rij.aantal is not None and rij.keer is not None:
-        week = regel.teken * rij.aantal * rij.keer * eenheid
+        week = multiply(regel.teken * rij.aantal, rij.keer, eenheid)
     van_kracht = om.casus.begin is None or in_force(rij.van, rij.tot_en_met, om.casus.begin)
     tekst = rij.invoer.motivering, rij.invoer.overleg_met
     periode = rij.van, rij.tot_en_met
     return Regeluitkomst(regel, toepassing, rij.aantal, rij.keer, rij.minuten, *periode, *tekst, van_kracht, week)
-
-
-def _areas(
-    kader: Normenkader,
-    regels: Sequence[Regeluitkomst],
-    afwijkingen: Sequence[Afwijkinguitkomst],
-    onbruikbaar: set[str],
-    dag: dt.date | None,
-) -> tuple[Gebiedsuitkomst, ...]:
-    """Sum the rows in force on a day per result area, for the areas that are used and can be computed."""
-    bruto: dict[str, Fraction] = {}
-    minder: dict[str, Fraction] = {}
-    anders: dict[str, Fraction] = {}
-    for uitkomst in regels:
-        gebied, week = uitkomst.regel.resultaatgebied, uitkomst.min_week
-        bruto.setdefault(gebied, NUL)
-        if week is not None and (dag is None or in_force(uitkomst.van, uitkomst.tot_en_met, dag)):
-            doel = minder if uitkomst.regel.teken < 0 else bruto
-            doel[gebied] = doel.get(gebied, NUL) + abs(week)
-    for afwijking in afwijkingen:
-        gebied = afwijking.resultaatgebied
-        bruto.setdefault(gebied, NUL)
-        if afwijking.min_week is not None and (dag is None or in_force(afwijking.van, afwijking.tot_en_met, dag)):
-            anders[gebied] = anders.get(gebied, NUL) + afwijking.min_week
-    uitkomsten = []
-    for area in kader.resultaatgebieden:
-        code = area.code
-        if code not in bruto or code in onbruikbaar:
-            continue
-        vloer = max(NUL, bruto[code] - minder.get(code, NUL))
-        grens = area.maximum.waarde if area.maximum else None
-        aftopping = NUL if grens is None else max(NUL, vloer - grens)
-        afwijkend = anders.get(code, NUL)
-        netto = max(NUL, vloer - aftopping + afwijkend)
-        getallen = bruto[code], minder.get(code, NUL), aftopping, afwijkend, netto
-        uitkomsten.append(Gebiedsuitkomst(code, area.naam, *getallen))
-    return tuple(uitkomsten)
-
-
-def _periods(
-    casus: Casus,
-    kader: Normenkader,
-    frequentie: Frequentie,
-    keuze: _Uitwerking,
-    afwijkingen: Sequence[Afwijkinguitkomst],
-) -> tuple[Periode, ...]:
-    """The stretches of the term, each with its own total; a lowered running decision first keeps its volume."""
-    begin, einde = casus.begin, casus.einde
-    if keuze.totaal is None or begin is None:
-        return ()
-    delen: tuple[Regeluitkomst | Afwijkinguitkomst, ...] = (*keuze.regels, *afwijkingen)
-    grenzen = [deel.van for deel in delen] + [day_after(deel.tot_en_met) for deel in delen if deel.tot_en_met]
-    overgang = _end_of_transition(casus, kader, keuze.totaal)
-    grenzen.append(overgang)
-    perioden: list[Periode] = []
-    for van, tot in stretches(begin, einde, filter(None, grenzen)):
-        if overgang and van < overgang and isinstance(casus.vorige_min_week, Fraction):
-            periode = Periode(van, tot, convert(casus.vorige_min_week, kader), overgang=True)
-        else:
-            gebieden = _areas(kader, keuze.regels, afwijkingen, set(), van)
-            exact = sum((gebied.netto for gebied in gebieden), NUL)
-            periode = Periode(van, tot, round_total(exact, kader, frequentie).volume)
-        vorige = perioden[-1] if perioden else None
-        if vorige and periode.overgang and vorige.overgang:
-            perioden[-1] = replace(vorige, tot_en_met=periode.tot_en_met)
-        else:
-            perioden.append(periode)
-    return tuple(perioden)
-
-
-def _end_of_transition(casus: Casus, kader: Normenkader, totaal: Totaal) -> dt.date | None:
-    """The first day after the transition, or ``None`` when the running decision is not lowered or no term is known."""
-    maanden, vorige = kader.beleidsgetal("overgang_maanden"), casus.vorige_min_week
-    if not maanden or casus.begin is None or not isinstance(vorige, Fraction) or vorige <= totaal.volume.min_week:
-        return None
-    return add_months(casus.begin, maanden)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_engine.casus import MOGELIJKHEDEN, RUIMTE, Afwijking, Casus, Ongeldig, Regel, show_waarde
+from ho_engine.getallen import has_decimals
 from ho_engine.tijd import DAG, add_months, in_force
 from ho_engine.uitkomst import Aandachtspunt
 
@@ -113,11 +113,6 @@ def case_faults(casus: Casus) -> list[Aandachtspunt]:
     return [punt for check in CASE_CHECKS for punt in check(casus)]
 
 
-def has_decimals(getal: Fraction | Ongeldig | None, decimalen: int) -> TypeGuard[Fraction]:
-    """Whether this is a number, with at most so many decimals."""
-    return isinstance(getal, Fraction) and 10**decimalen % getal.denominator == 0
-
-
 def _wrong_choice(casus: Casus, pad: str, waarde: object, keuzes: Sequence[str]) -> Aandachtspunt:
     getoond = show_waarde(waarde)
     return Aandachtspunt.van("keuze_ongeldig", casus.plaats(pad), waarde=getoond, keuzes=", ".join(keuzes))
@@ -141,8 +136,9 @@ def period_faults(deel: Regel | Afwijking, casus: Casus) -> Iterator[tuple[str, 
         yield "periode_omgekeerd", "tot_en_met", {"van": van, "tot": tot}
 
 
-def check_afwijkingen(casus: Casus, kader: Normenkader) -> Punten:
+def check_afwijkingen(casus: Casus, kader: Normenkader) -> list[Aandachtspunt]:
     """A deviation has usable minutes, a known area, a motivation and dates within the term."""
+    punten = []
     for nummer, afwijking in enumerate(casus.afwijkingen):
         gebied = afwijking.resultaatgebied
         bekend = (gebied,) if gebied in kader.gebied_bij_code else ()
@@ -158,7 +154,8 @@ def check_afwijkingen(casus: Casus, kader: Normenkader) -> Punten:
         for naam, veld, gegevens in gevonden:
             plaats = casus.plaats(f"afwijkingen.{nummer}.{veld}")
             gegevens |= {"gebied": show_waarde(gebied), "code": "de afwijking"}
-            yield Aandachtspunt.vul(naam, plaats, gegevens, gebieden=bekend)
+            punten.append(Aandachtspunt.vul(naam, plaats, gegevens, gebieden=bekend))
+    return punten
 
 
 def check_gevuld(casus: Casus, rijen: Sequence[Rij]) -> Punten:

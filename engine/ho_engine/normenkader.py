@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Final, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,6 +22,7 @@ Frequentie: TypeAlias = Literal["wekelijks", "tweewekelijks"]
 Stand: TypeAlias = Literal["geldend", "aangekondigd", "beleidsprofiel", "fictief"]
 Tekst: TypeAlias = Annotated[str, Field(min_length=1)]
 
+EEN: Final = Fraction(1)
 MINUTEN_PER_UUR: Final = 60
 WEKEN_PER_TWEE_WEKEN: Final = 2
 
@@ -76,7 +77,7 @@ class Toepassing(NamedTuple):
 
     norm: Fraction | int | None
     eenheid: str
-    min_week: Fraction | int | None
+    min_week: Fraction | None
     herkomst: Herkomst
 
 
@@ -174,6 +175,13 @@ class Normenkader(Bevroren):
     regels: tuple[Normregel, ...]
     afkomst: tuple[str, ...] = ()
 
+    def __copy__(self) -> Self:
+        """A copy makes its own look-ups: after ``model_copy(update=...)`` those of the original could be wrong."""
+        kopie = super().__copy__()
+        for naam in kopie.__dict__.keys() - type(self).model_fields.keys():
+            del kopie.__dict__[naam]
+        return kopie
+
     @cached_property
     def regel_bij_code(self) -> Mapping[str, Normregel]:
         """The norm rows by code."""
@@ -193,6 +201,11 @@ class Normenkader(Bevroren):
         return self.weken_per_jaar.waarde
 
     @cached_property
+    def week_per_uur(self) -> Fraction:
+        """How many minutes per week one hour per year is."""
+        return Fraction(MINUTEN_PER_UUR, self.weken)
+
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 over the canonical form: sorted keys, no spaces, UTF-8.
 
@@ -210,7 +223,7 @@ class Normenkader(Bevroren):
 
     def week_per_eenheid(self, eenheid: Eenheid) -> Fraction:
         """How many minutes per week one unit of ``eenheid`` is; times per week are counted elsewhere."""
-        return Fraction(MINUTEN_PER_UUR, self.weken) if eenheid == "uur/jaar" else Fraction(1)
+        return self.week_per_uur if eenheid == "uur/jaar" else EEN
 
     def norm_bij(self, regel: Normregel, frequentie: Frequentie) -> Toepassing:
         """The norm that applies to a row of this framework at this frequency.
@@ -233,7 +246,7 @@ class Normenkader(Bevroren):
 
     def _apply(self, regel: Normregel, frequentie: Frequentie) -> Toepassing:
         waarde = regel.norm.waarde
-        week = None if waarde is None else waarde * self.week_per_eenheid(regel.eenheid)
+        week = None if waarde is None else Fraction(waarde) * self.week_per_eenheid(regel.eenheid)
         if frequentie == "wekelijks" or not self.gebied_bij_code[regel.resultaatgebied].tweewekelijks:
             return Toepassing(waarde, regel.eenheid, week, regel.norm.herkomst)
         eigen = regel.norm_2weken

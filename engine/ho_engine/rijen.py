@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ho_engine.casus import show_waarde
+from ho_engine.getallen import has_decimals
 from ho_engine.uitkomst import Aandachtspunt
 from ho_engine.vormfouten import suggest
 
@@ -35,10 +36,13 @@ class Rij:
         return self.regel.code
 
 
+EENMAAL: Final = Fraction(1)
+"""How often per week a row counts whose norm is a norm per week."""
+
+
 def _number(waarde: object, decimalen: int) -> Fraction | None:
     """A number of at most ``decimalen`` decimals that is not negative; anything else is no number here."""
-    bruikbaar = isinstance(waarde, Fraction) and waarde >= 0 and (waarde * 10**decimalen).denominator == 1
-    return waarde if bruikbaar and isinstance(waarde, Fraction) else None
+    return waarde if has_decimals(waarde, decimalen) and waarde.numerator >= 0 else None
 
 
 def _date(waarde: object) -> dt.date | None:
@@ -70,7 +74,7 @@ def lay_rows(casus: Casus, kader: Normenkader) -> tuple[list[Rij], list[Aandacht
         gezien.add(code)
         if invoer.aantal != 0:
             aantal = _number(invoer.aantal, 0)
-            keer = Fraction(1) if regel.keer == "vast" else _number(invoer.keer, 2)
+            keer = EENMAAL if regel.keer == "vast" else _number(invoer.keer, 2)
             rijen[code] = Rij(
                 pad,
                 invoer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from importlib import metadata
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 PROGRAMMA: Final = "normenkader-ho"
 
 
+@cache
 def program_version() -> str:
     """The version of the installed program, or ``"onbekend"`` when it runs without being installed."""
     try:
