@@ -152,7 +152,7 @@ Antwoorden: TypeAlias = Annotated[Mapping[str, JaNee], BeforeValidator(_read_tab
 class Deel(BaseModel):
     """A part of a case: immutable, and it knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Regel(Deel):

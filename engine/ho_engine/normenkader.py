@@ -41,7 +41,7 @@ def least_certain(*statussen: Status) -> Status:
 class Bevroren(BaseModel):
     """A model that never changes and knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)  # built when first used
 
 
 class Bron(Bevroren):

@@ -19,7 +19,7 @@ Minuten = Annotated[int, Field(ge=0, le=10_080)]
 class Vorm(BaseModel):
     """A table of a norm file: immutable, and it knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)  # built when first used
 
 
 class Waarde(Vorm):
