@@ -143,9 +143,9 @@ def _read_tabel(waarde: object) -> object:
 Getal: TypeAlias = Annotated[Fraction | Ongeldig | None, PlainValidator(_read_getal)]
 Datum: TypeAlias = Annotated[dt.date | Ongeldig | None, PlainValidator(_read_datum)]
 JaNee: TypeAlias = Annotated[bool | Ongeldig | None, PlainValidator(_read_ja_nee)]
-Tekst: TypeAlias = Annotated[str, BeforeValidator(_check_tekst), Field(max_length=CEL_MAXIMUM)]
-Woord: TypeAlias = Annotated[str, BeforeValidator(_read_woord), Field(max_length=CEL_MAXIMUM)]
-Gemeente: TypeAlias = Annotated[str, BeforeValidator(_read_gemeente), Field(max_length=CEL_MAXIMUM)]
+Tekst: TypeAlias = Annotated[str, Field(max_length=CEL_MAXIMUM), BeforeValidator(_check_tekst)]
+Woord: TypeAlias = Annotated[str, Field(max_length=CEL_MAXIMUM), BeforeValidator(_read_woord)]
+Gemeente: TypeAlias = Annotated[str, Field(max_length=CEL_MAXIMUM), BeforeValidator(_read_gemeente)]
 Antwoorden: TypeAlias = Annotated[Mapping[str, JaNee], BeforeValidator(_read_tabel)]
 
 

@@ -53,7 +53,6 @@ INVOER: Final[tuple[Melding, ...]] = (
         "Geef een .toml, een .json of een ingevulde casus als .xlsx.",
     ),
     # what was filled in
-    fout("HO110", "waarde_ongeldig", "De waarde '{waarde}' kan hier niet.", "Vul {verwacht} in."),
     fout(
         "HO111",
         "aantal_geen_getal",

@@ -35,6 +35,7 @@ _VERWACHT: Final = {
     "int_type": "een heel getal",
     "greater_than_equal": "een getal van {ge} of meer",
     "less_than_equal": "een getal van hoogstens {le}",
+    "literal_error": "{expected}",
     "bool_type": "true of false",
     "date_type": "een datum, bijvoorbeeld 2026-03-01 zonder aanhalingstekens",
     "invalid_key": "een sleutel die tekst is",
@@ -122,8 +123,5 @@ def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> 
         return HoFout("verboden_teken", plaats)
     if soort == "string_too_long":
         return HoFout("tekst_te_lang", plaats, lengte=len(str(detail["input"])), maximum=gegevens.get("max_length"))
-    if soort == "literal_error":
-        verwacht = str(gegevens.get("expected", "")).replace(" or ", " of ")
-        return HoFout("waarde_ongeldig", plaats, waarde=shown(detail["input"]), verwacht=verwacht)
-    verwacht = _VERWACHT.get(soort, "een enkele waarde").format(**gegevens)
+    verwacht = _VERWACHT.get(soort, "een enkele waarde").format(**gegevens).replace(" or ", " of ")
     return HoFout("verkeerde_vorm", plaats, gevonden=found(detail["input"]), verwacht=verwacht)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
 from ho_engine import Normenbibliotheek, calculate, casus_uit_gegevens
+from speelwet import SPEELGOED, gewone_casus
 
 if TYPE_CHECKING:
     from ho_engine import Berekening, Normenkader
-
-SPEELGOED = Path(__file__).parent / "speelgoed"
 
 
 class Reken(Protocol):
@@ -48,16 +46,3 @@ def reken(wet: Normenkader) -> Reken:
         return calculate(casus_uit_gegevens(gewone_casus(*regels, **anders)), wet)
 
     return _reken
-
-
-def gewone_casus(*regels: dict[str, Any], **anders: object) -> dict[str, Any]:
-    """The data of an ordinary case with these rows; ``anders`` replaces or adds keys."""
-    gewoon = {
-        "kenmerk": "2026-0042",
-        "gemeente": "speelstad",
-        "ingangsdatum": "2026-03-01",
-        "frequentie": "wekelijks",
-        "onbepaalde_tijd": True,
-        "regels": list(regels),
-    }
-    return gewoon | anders
