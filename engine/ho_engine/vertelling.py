@@ -1,0 +1,161 @@
+"""What the parts of the explanation share: the paragraph, the outcome as sentences ask of it, and the fit of a text."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from ho_engine import zinnen
+from ho_engine.afronding import week_per_unit
+from ho_engine.taal import letter, plural, show_minuten, show_tijd
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from ho_engine.casus import Casus
+    from ho_engine.normenkader import Beleidsregel, Cijfer, Herkomst, Normenkader
+    from ho_engine.uitkomst import Berekening, Regeluitkomst, Totaal, Volume
+
+SoortAlinea: TypeAlias = Literal["titel", "kop", "tekst", "punt"]
+
+MAXIMUM: Final = 55
+"""Paragraphs in a text that people still read; beyond it items of a list are joined."""
+LENGTE: Final = 1_200
+"""Characters of a joined paragraph."""
+CELLENGTE: Final = 32_000
+"""Characters of a paragraph that surely fits in a cell, with what a sheet puts in front of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    """One paragraph: the title, a heading, running text or an item of a list."""
+
+    soort: SoortAlinea
+    tekst: str
+
+
+Alineas: TypeAlias = Iterator[Alinea]
+
+
+def fit(alineas: Iterable[Alinea]) -> tuple[Alinea, ...]:
+    """Keep a text readable and storable: join items of a list when there are too many, cut what no cell can hold.
+
+    Args:
+        alineas: the paragraphs as they were told.
+
+    Returns:
+        The same words in the same order.
+    """
+    delen = [Alinea(alinea.soort, stuk) for alinea in alineas for stuk in _cut(alinea.tekst)]
+    for lengte in (LENGTE, CELLENGTE):
+        if len(delen) > MAXIMUM:
+            delen = list(_join(delen, lengte))
+    return tuple(delen)
+
+
+def _cut(tekst: str) -> Iterator[str]:
+    """Pieces of a text that fit in a cell, cut at a space where there is one."""
+    while len(tekst) > CELLENGTE:
+        knip = tekst.rfind(" ", 1, CELLENGTE) + 1 or CELLENGTE
+        yield tekst[:knip].rstrip()
+        tekst = tekst[knip:]
+    yield tekst
+
+
+def _join(alineas: Sequence[Alinea], lengte: int) -> Alineas:
+    """Join neighbouring items of a list as long as the result stays short."""
+    for soort, groep in itertools.groupby(alineas, lambda alinea: alinea.soort):
+        if soort != "punt":
+            yield from groep
+            continue
+        samen = ""
+        for alinea in groep:
+            if samen and len(samen) + len(alinea.tekst) >= lengte:
+                yield Alinea("punt", samen)
+                samen = ""
+            samen = f"{samen} {alinea.tekst}".strip()
+        yield Alinea("punt", samen)
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """A calculation without *fout*, with what the sentences ask of it: its unit and the letters of its sources."""
+
+    berekening: Berekening
+    kader: Normenkader
+    totaal: Totaal
+
+    @property
+    def casus(self) -> Casus:
+        """The case."""
+        return self.berekening.casus
+
+    @property
+    def eenheid(self) -> str:
+        """The unit of the decision, in which every amount is told."""
+        return self.totaal.eenheid_besluit
+
+    @cached_property
+    def helpt(self) -> bool:
+        """Whether there is help in any period but a transition."""
+        return any(self.figure(p.volume) for p in self.berekening.perioden if not p.overgang)
+
+    @cached_property
+    def proef(self) -> Beleidsregel | None:
+        """The trial period, when there is one and there is help to try."""
+        geldt = self.helpt and self.kader.beleidsgetal("proefperiode_maanden")
+        return self.kader.beleid["proefperiode_maanden"] if geldt else None
+
+    @cached_property
+    def overgang(self) -> Beleidsregel | None:
+        """The term of the transition, when there is one in this case."""
+        return self.kader.beleid["overgang_maanden"] if any(p.overgang for p in self.berekening.perioden) else None
+
+    @cached_property
+    def maxima(self) -> dict[str, Cijfer]:
+        """The maximum of each area that was cut off at it."""
+        gebieden = self.kader.gebied_bij_code
+        afgetopt = [gebied.code for gebied in self.berekening.gebieden if gebied.aftopping]
+        return {code: maximum for code in afgetopt if (maximum := gebieden[code].maximum)}
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The letter of each source this text names, in the order of the framework."""
+        kader = self.kader
+        plekken = [uitkomst.toepassing.herkomst for uitkomst in self.berekening.regels]
+        plekken += [kader.afronding.herkomst, *(maximum.herkomst for maximum in self.maxima.values())]
+        plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" else []
+        plekken += [beleid.herkomst for beleid in (self.proef, self.overgang) if beleid]
+        gebruikt = {plek.bron for plek in plekken}
+        return {bron: letter(n) for n, bron in enumerate(naam for naam in kader.bronnen if naam in gebruikt)}
+
+    def source(self, *plekken: Herkomst) -> str:
+        """Sources between brackets: the letter and the place."""
+        namen = dict.fromkeys(f"bron {self.letters[plek.bron]}, {plek.vindplaats.rstrip('.')}" for plek in plekken)
+        return f" ({'; '.join(namen)})" if namen else ""
+
+    def amount(self, min_week: Fraction) -> str:
+        """An exact amount in the unit of the decision."""
+        getal = min_week / week_per_unit(self.kader, self.eenheid)
+        if self.eenheid == "uur/jaar":
+            return f"{plural(getal, 'uur', 'uur')} per jaar"
+        return f"{show_minuten(getal)} {zinnen.PER[self.eenheid]}"
+
+    def figure(self, volume: Volume) -> int:
+        """The figure of a rounded amount in the unit of the decision."""
+        return {"uur/jaar": volume.uur_jaar, "min/2 weken": volume.min_2weken}.get(self.eenheid, volume.min_week)
+
+    def show(self, volume: Volume) -> str:
+        """A rounded amount in the unit of the decision."""
+        getal = self.figure(volume)
+        if self.eenheid == "uur/jaar":
+            return f"{plural(getal, 'uur', 'uur')} per jaar"
+        return f"{show_tijd(getal)} {zinnen.PER[self.eenheid]}"
+
+    def rows(self, gebied: str) -> list[Regeluitkomst]:
+        """The full-replacement rows of an area."""
+        regels = self.berekening.regels
+        return [r for r in regels if r.regel.resultaatgebied == gebied and r.regel.soort == "volledige_overname"]
