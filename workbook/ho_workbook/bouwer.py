@@ -11,12 +11,13 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import Indeling
-from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ORANJE, ROOD, ROOD_LICHT, Opmaak
+from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ORANJE, ROOD, ROOD_LICHT, STIJLEN, Opmaak
 from ho_workbook.stand import Stand
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 Bepaal: TypeAlias = Callable[[Stand], Waarde]
 
 MERK: Final = {"sjabloon": "SJABLOON", "concept": "CONCEPT", "definitief": ""}
+
+
+def lines_needed(tekst: str, breedte: float, grootte: float = 10) -> int:
+    """How many lines a text takes in a column of so many characters; words are not broken, so a little is lost."""
+    per_regel = max(1, int((breedte - 2) * 10.5 / grootte))
+    return sum(max(1, -(-len(deel) // per_regel)) for deel in tekst.split("\n"))
+
+
+def row_height(regels: int, per_regel: float = 13.2) -> float:
+    """The height in points of a row of so many lines, within what a spreadsheet allows."""
+    return min(409.0, per_regel * regels + 5)
 
 
 @dataclass
@@ -37,9 +49,11 @@ class Bouwer:
     waarden: dict[str, Bepaal] = field(default_factory=dict)
     namen: dict[str, tuple[str, str]] = field(default_factory=dict)
     hoogten: dict[int, Callable[[Stand], float]] = field(default_factory=dict)
+    breedten: tuple[float, ...] = ()
 
     def kop(self, titel: str, zin: str, breedten: Sequence[float]) -> None:
         """The head of a sheet: its title in A1, the mark of a concept, one sentence, and the column widths."""
+        self.breedten = tuple(breedten)
         for nummer, breedte in enumerate(breedten):
             self.blad.column_dimensions[_letter(nummer)].width = breedte
         self.tekst("A1", titel, "titel")
@@ -56,6 +70,15 @@ class Bouwer:
         if isinstance(tekst, str):
             cel.data_type = "s"
         self.opmaak.geef(cel, rol)
+
+    def rij(self, rij: int, waarden: Sequence[str | float | dt.date], rollen: Sequence[str]) -> None:
+        """A row of fixed values from column A on, as high as its longest text needs."""
+        regels = 1
+        for nummer, (waarde, rol) in enumerate(zip(waarden, rollen, strict=True)):
+            self.tekst(f"{_letter(nummer)}{rij}", waarde, rol)
+            if STIJLEN[rol].terugloop:
+                regels = max(regels, lines_needed(str(waarde), self.breedten[nummer], STIJLEN[rol].grootte))
+        self.blad.row_dimensions[rij].height = row_height(regels)
 
     def formule(self, adres: str, formule: str, rol: str, waarde: Bepaal) -> None:
         """A live formula (without the equals sign) with the result the engine expects."""
@@ -76,14 +99,19 @@ class Bouwer:
             self.opmaak.geef(self.blad.cell(rij, nummer + 1), "kop")
         self.blad.row_dimensions[rij].height = 20
 
-    def koppen(self, rij: int, koppen: Sequence[str], getallen: Iterable[str] = (), hoogte: float | None = 30) -> None:
-        """The header row of a table; columns in ``getallen`` are headed on the right."""
-        rechts = set(getallen)
+    def koppen(
+        self, rij: int, koppen: Sequence[str], getallen: Iterable[str] = (), hoogte: float = 30, vlaggen: Iterable[str] = ()
+    ) -> None:
+        """The header row of a table; columns in ``getallen`` are headed on the right, those in ``vlaggen`` centred."""
+        rollen = dict.fromkeys(getallen, "kolomkop_getal") | dict.fromkeys(vlaggen, "kolomkop_vlag")
         for nummer, kop in enumerate(koppen):
             letter = _letter(nummer)
-            self.tekst(f"{letter}{rij}", kop, "kolomkop_getal" if letter in rechts else "kolomkop")
-        if hoogte:
-            self.blad.row_dimensions[rij].height = hoogte
+            self.tekst(f"{letter}{rij}", kop, rollen.get(letter, "kolomkop"))
+        self.blad.row_dimensions[rij].height = hoogte
+
+    def nieuwe_bladzijde(self, rij: int) -> None:
+        """Begin a new printed page above a row."""
+        self.blad.row_breaks.append(Break(id=rij - 1))
 
     def tabel(self, naam: str, bereik: str) -> None:
         """Mark a range up as a table, for screen readers and for review tools."""
@@ -138,7 +166,7 @@ class Bouwer:
         """Make the used rows of a table stand out."""
         self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], font=Font(name=LETTER, bold=True)))
 
-    def afronden(self, bereik: str, titelrijen: str | None, *, liggend: bool = True, bevries: str | None = None) -> None:
+    def afronden(self, bereik: str, titelrijen: str | None, *, liggend: bool = True, bevries: str | None = None, hoogte: int = 0) -> None:
         """Protection, print set-up and view: the same on every sheet."""
         blad = self.blad
         blad.sheet_view.showGridLines = False
@@ -154,7 +182,7 @@ class Bouwer:
             blad.print_title_rows = titelrijen
         blad.page_setup.orientation = "landscape" if liggend else "portrait"
         blad.page_setup.paperSize = blad.PAPERSIZE_A4
-        blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0
+        blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, hoogte
         blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         blad.sheet_properties.tabColor = ORANJE if self.indeling.soort != "definitief" else BLAUW
         marges = blad.page_margins

@@ -60,11 +60,14 @@ VLAGGEN: Final[dict[str, str]] = {
 }
 """The checks per row that a formula can decide, with their column headings."""
 
-KOLOM_VLAG: Final = {naam: chr(ord("G") + nummer) for nummer, naam in enumerate(VLAGGEN)}
-"""The column of each check in the table of checks on ``Berekening``."""
+KOLOM_INVOER: Final = {naam: "GHIJKLM"[nummer] for nummer, naam in enumerate(tuple(VLAGGEN)[:7])}
+"""The checks on what was typed: their column in the first table of checks."""
 
-KOLOM_FOUTEN: Final = chr(ord("G") + len(VLAGGEN))
-"""The column with the number of failed checks per row."""
+KOLOM_SAMENHANG: Final = {naam: "DEFGHIJK"[nummer] for nummer, naam in enumerate(tuple(VLAGGEN)[7:])}
+"""The checks on how a row fits in: their column in the second table of checks."""
+
+KOLOM_FOUTEN: Final = "L"
+"""The column with the number of failed checks per row, in the second table."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ class Indeling:
     @cached_property
     def totaal(self) -> Tabel:
         """The steps from the sum to the granted amount."""
-        return Tabel(5, 10)
+        return Tabel(5, 11)
 
     @cached_property
     def per_gebied(self) -> Tabel:
@@ -177,13 +180,18 @@ class Indeling:
 
     @cached_property
     def geldigheid(self) -> Tabel:
-        """The checks per norm row."""
+        """The steps in between and the checks on what was typed, per norm row."""
         return Tabel(self.afwijkingen.na(), self.regels)
+
+    @cached_property
+    def samenhang(self) -> Tabel:
+        """The checks on how each row fits in, and its verdict."""
+        return Tabel(self.geldigheid.na(), self.regels)
 
     @cached_property
     def casusgeldigheid(self) -> Tabel:
         """The checks of the case as a whole."""
-        return Tabel(self.geldigheid.na(), 5)
+        return Tabel(self.samenhang.na(), 5)
 
     @cached_property
     def anders(self) -> Tabel:
@@ -207,11 +215,16 @@ class Indeling:
         return Tabel(5, self.regels)
 
     @cached_property
-    def voorwaarden(self) -> Tabel:
-        """The conditions on every norm row."""
+    def grenzen(self) -> Tabel:
+        """The bounds of every norm row and its provenance per two weeks."""
         return Tabel(self.cijfers.na(), self.regels)
+
+    @cached_property
+    def verbanden(self) -> Tabel:
+        """How norm rows exclude or need each other."""
+        return Tabel(self.grenzen.na(), self.regels)
 
     @cached_property
     def normgebieden(self) -> Tabel:
         """The result areas with their caps."""
-        return Tabel(self.voorwaarden.na(), self.gebieden)
+        return Tabel(self.verbanden.na(), self.gebieden)

@@ -18,12 +18,14 @@ BLAUW: Final = "154273"
 BLAUW_LICHT: Final = "E4ECF4"
 BLAUW_WAAS: Final = "F5F8FB"
 ORANJE: Final = "C75300"
+ORANJE_LICHT: Final = "F0A35E"
+GROEN_LICHT: Final = "86C08A"
 GROEN: Final = "2E7D32"
 GRIJS: Final = "5F6B76"
-GRIJS_LICHT: Final = "D5DBE1"
+GRIJS_LICHT: Final = "DDE3E8"
 GRIJS_WAAS: Final = "F1F3F5"
 INVOER: Final = "FFF6DC"
-INVOER_RAND: Final = "C9A227"
+INVOER_RAND: Final = "E2CB85"
 ROOD: Final = "B3261E"
 ROOD_LICHT: Final = "FBE3E1"
 WIT: Final = "FFFFFF"
@@ -65,6 +67,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "kop": Stijl(grootte=12, vet=True, kleur=BLAUW, rand=None, onderrand=BLAUW),
     "kolomkop": Stijl(vet=True, kleur=WIT, vulling=BLAUW, rand=BLAUW, terugloop=True),
     "kolomkop_getal": Stijl(vet=True, kleur=WIT, vulling=BLAUW, rand=BLAUW, terugloop=True, horizontaal="right"),
+    "kolomkop_vlag": Stijl(vet=True, kleur=WIT, vulling=BLAUW, rand=BLAUW, terugloop=True, horizontaal="center"),
     "tekst": Stijl(terugloop=True),
     "code": Stijl(kleur=GRIJS, grootte=9, terugloop=True),
     "label": Stijl(kleur=GRIJS, rand=None),
@@ -74,7 +77,8 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "gesloten": Stijl(vulling=GRIJS_WAAS, kleur=GRIJS),
     "getal": Stijl(notatie=NOTATIE_GEHEEL, horizontaal="right"),
     "keer": Stijl(notatie='[=0]"–";General', horizontaal="right"),
-    "norm": Stijl(horizontaal="right"),
+    "norm": Stijl(horizontaal="right", terugloop=True),
+    "nummer": Stijl(horizontaal="center", kleur=GRIJS),
     "exact": Stijl(notatie=NOTATIE_EXACT, horizontaal="right"),
     "exact_vet": Stijl(notatie=NOTATIE_EXACT, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "vlag": Stijl(notatie=NOTATIE_VLAG, horizontaal="center", kleur=GRIJS),
@@ -104,7 +108,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "invoer_datum": Stijl(invoer=True, horizontaal="left", notatie=NOTATIE_DATUM),
     "proza": Stijl(grootte=11, rand=None, terugloop=True, verticaal="top"),
     "proza_kop": Stijl(grootte=12, vet=True, kleur=BLAUW, rand=None, terugloop=True),
-    "zegel": Stijl(grootte=8, kleur=GRIJS, horizontaal="fill"),
+    "zegel": Stijl(grootte=8, kleur=GRIJS, horizontaal="fill", rand=None),
     "legenda_invoer": Stijl(vulling=INVOER, rand=INVOER_RAND),
     "legenda_formule": Stijl(vulling=WIT),
     "legenda_uitkomst": Stijl(vulling=BLAUW_LICHT, vet=True),
@@ -132,14 +136,15 @@ def _dress(cel: Cell, stijl: Stijl) -> None:
     """Set the six attributes of a style; done once per role."""
     randkleur = INVOER_RAND if stijl.invoer else stijl.rand
     lijn = Side(style="thin", color=randkleur) if randkleur else Side()
-    onder = Side(style="medium", color=stijl.onderrand) if stijl.onderrand else lijn
+    onder = Side(style="thin", color=stijl.onderrand) if stijl.onderrand else lijn
     vulling = INVOER if stijl.invoer else stijl.vulling
     cel.font = Font(name=LETTER, size=stijl.grootte, bold=stijl.vet, italic=stijl.cursief, color=stijl.kleur)
     cel.border = Border(left=lijn, right=lijn, top=lijn, bottom=onder)
     if vulling:
         cel.fill = PatternFill("solid", fgColor=vulling)
+    inspringen = stijl.inspringen or int(stijl.rand is not None and stijl.horizontaal != "center")
     cel.alignment = Alignment(
-        horizontal=stijl.horizontaal, vertical=stijl.verticaal, wrap_text=stijl.terugloop, indent=stijl.inspringen
+        horizontal=stijl.horizontaal or "left", vertical=stijl.verticaal, wrap_text=stijl.terugloop, indent=inspringen
     )
     cel.number_format = stijl.notatie
     cel.protection = Protection(locked=not stijl.invoer, hidden=False)

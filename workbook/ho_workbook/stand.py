@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from ho_engine.casus import Casus, Ongeldig, Regel
 from ho_engine.fouten import HoFout
@@ -17,6 +18,8 @@ from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regel
 from ho_workbook.celwaarden import Celfout, Waarde
 from ho_workbook.vastlegging import record_rows
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PROZAREGELS, Indeling
+
+T = TypeVar("T")
 
 FOUTWAARDE: Final = Celfout("#VALUE!")
 NUL: Final = Fraction(0)
@@ -73,6 +76,14 @@ class Stand:
     berekening: Berekening
     indeling: Indeling
     leeg: bool = False
+    _bekend: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def eens(self, sleutel: object, bepaal: Callable[[Stand], T]) -> T:
+        """Work something out once per calculation; sheets ask for the same sums many times."""
+        if sleutel not in self._bekend:
+            self._bekend[sleutel] = bepaal(self)
+        waarde: T = self._bekend[sleutel]
+        return waarde
 
     @property
     def casus(self) -> Casus:

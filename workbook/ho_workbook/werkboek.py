@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from openpyxl import Workbook
 
+from ho_engine.afronding import round_total
 from ho_engine.berekening import calculate
 from ho_engine.casusbestand import casus_uit_gegevens
+from ho_engine.casustoetsen import FREQUENTIES
 from ho_engine.fouten import HoFout
 from ho_engine.normenkader import Frequentie, Normenkader
 from ho_engine.uitkomst import Berekening
@@ -133,9 +136,17 @@ def maak_sjabloon(
         HoFout: when the recalculation differs (HO310).
     """
     leeg = {"kenmerk": "sjabloon", "gemeente": gemeente or kader.gemeente, "ingangsdatum": ingangsdatum, "frequentie": frequentie, "regels": ()}
-    berekening = calculate(casus_uit_gegevens(leeg), kader)
+    berekening = _empty(calculate(casus_uit_gegevens(leeg), kader), kader)
     werk = meesterwerk(kader, "sjabloon")
     return _make(werk, Stand(berekening, werk.indeling, leeg=True), bewijs=bewijs)
+
+
+def _empty(berekening: Berekening, kader: Normenkader) -> Berekening:
+    """What the live cells of an empty template hold: sums of nothing, and no judgement yet."""
+    nul = {frequentie: round_total(Fraction(0), kader, frequentie) for frequentie in FREQUENTIES}
+    totaal = nul["tweewekelijks" if berekening.casus.frequentie == "tweewekelijks" else "wekelijks"]
+    volumes = {frequentie: rond.volume for frequentie, rond in nul.items()}
+    return replace(berekening, totaal=totaal, vergelijking=volumes, aandachtspunten=())
 
 
 def _make(werk: Meesterwerk, stand: Stand, *, bewijs: bool) -> bytes:

@@ -11,10 +11,10 @@ from ho_engine.uitkomst import Afwijkinguitkomst, Gebiedsuitkomst
 from ho_workbook.bladen.normen import SOORTEN, WOORDEN, norm_2weken, norm_week
 from ho_workbook.bouwer import Bepaal, Bouwer
 from ho_workbook.celwaarden import Celfout, Waarde
-from ho_workbook.indeling import AFWIJKINGEN, KOLOM_FOUTEN, KOLOM_VLAG
+from ho_workbook.indeling import AFWIJKINGEN, KOLOM_FOUTEN, KOLOM_INVOER
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
-BREEDTEN: Final = (19, 27, 38, 13, 11, 11, 11, 11, 12, 12, 12, 12, 20, 34)
+BREEDTEN: Final = (20, 27, 38, 13, 13, 13, 10, 10, 12, 12, 12, 12, 19)
 
 _KOPPEN_REGEL: Final = (
     "Resultaatgebied",
@@ -30,7 +30,6 @@ _KOPPEN_REGEL: Final = (
     "Min/2 weken",
     "Status",
     "Bron",
-    "Vindplaats",
 )
 
 
@@ -50,7 +49,7 @@ def _or_error(getal: Fraction | None) -> Waarde:
 def _total(bouwer: Bouwer) -> None:
     """From the exact sum to the granted amount and its two conversions."""
     tabel, gebied = bouwer.indeling.totaal, bouwer.indeling.per_gebied
-    bouwer.sectie(tabel.kop - 1, "Uitkomst", "N")
+    bouwer.sectie(tabel.kop - 1, "Uitkomst", "M")
     bouwer.koppen(tabel.kop, ("Stap", "Waarde", "Wat dit is"), (), 18)
     e = tabel.rij
     exact, eenheid, per, in_eenheid, stap, toegekend, week = (f"$B${e(n)}" for n in range(7))
@@ -120,6 +119,13 @@ def _total(bouwer: Bouwer) -> None:
             "getal",
             lambda s: s.fouten,
         ),
+        (
+            "Ingevuld",
+            "Zoveel regels en afwijkingen zijn ingevuld",
+            f"SUM(rij_gebruikt)+COUNTA(Casus!{bouwer.indeling.casus_afwijkingen.kolom('B')})",
+            "getal",
+            lambda s: len(s.uitkomsten) + sum(afwijking.minuten is not None for afwijking in s.casus.afwijkingen),
+        ),
     )
     for nummer, (label, uitleg, formule, rol, waarde) in enumerate(rijen):
         bouwer.tekst(f"A{e(nummer)}", label, "tekst")
@@ -127,6 +133,7 @@ def _total(bouwer: Bouwer) -> None:
         bouwer.tekst(f"C{e(nummer)}", uitleg, "tekst")
         bouwer.blad.row_dimensions[e(nummer)].height = 28
     bouwer.tabel("tblUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
+    bouwer.naam("ingevuld", f"$B${e(10)}", "Hoeveel regels en afwijkingen zijn ingevuld")
     bouwer.naam("aantal_fouten", f"$B${e(9)}", "Hoeveel fouten er in regels, afwijkingen en casus zijn")
     bouwer.naam("exact_totaal", exact, "De som in minuten per week, niet afgerond")
     bouwer.naam("besluiteenheid", eenheid, "De eenheid waarin is afgerond")
@@ -164,11 +171,11 @@ def _areas(bouwer: Bouwer) -> None:
     """Per area: gross, less, floor, cap, deviation, net."""
     indeling = bouwer.indeling
     tabel, regels = indeling.per_gebied, indeling.per_regel
-    bouwer.sectie(tabel.kop - 1, "Per resultaatgebied (minuten per week, niet afgerond)", "N")
+    bouwer.sectie(tabel.kop - 1, "Per resultaatgebied (minuten per week, niet afgerond)", "M")
     koppen = (
         "Gebied",
         "Code gebied",
-        "Lezing",
+        "Telt voor de minimumduur",
         "Bruto",
         "Minder",
         "Na aftrek",
@@ -179,14 +186,12 @@ def _areas(bouwer: Bouwer) -> None:
         "Netto min/2 weken",
         "Aftopping",
         "Fouten in gebied",
-        "Telt voor minimumduur",
     )
-    bouwer.koppen(tabel.kop, koppen, "DEFGHIJKLMN", 32)
+    bouwer.koppen(tabel.kop, koppen, "CDEFGHIJKLM", 32)
     for nummer, gebied in enumerate(indeling.kader.resultaatgebieden):
         rij, norm = tabel.rij(nummer), indeling.normgebieden.rij(nummer)
         bouwer.formule(f"A{rij}", f"Normen!A{norm}", "tekst", lambda _, g=gebied: g.naam)
         bouwer.formule(f"B{rij}", f"Normen!B{norm}", "code", lambda _, g=gebied: g.code)
-        bouwer.tekst(f"C{rij}", "bruto − minder, minstens 0; hoogstens het maximum; plus afwijking, minstens 0", "code")
         som = f"SUMIFS(rij_min_week,rij_gebied,A{rij},rij_teken,{{0}}1,rij_van_kracht,1)"
         bouwer.formule(f"D{rij}", som.format(""), "exact", gross_of(gebied, 1))
         bouwer.formule(f"E{rij}", f"-{som.format('-')}", "exact", gross_of(gebied, -1))
@@ -201,11 +206,11 @@ def _areas(bouwer: Bouwer) -> None:
         bouwer.formule(f"L{rij}", f"IF(ISNUMBER(G{rij}),MAX(0,F{rij}-G{rij}),0)", "exact", _capped(gebied))
         fouten = f"SUMIFS(rij_fouten,rij_gebied,A{rij})+SUMIFS(afw_fouten,afw_gebied,B{rij})"
         bouwer.formule(f"M{rij}", fouten, "vlag", lambda s, g=gebied: _area_errors(s, g))
-        telt = f"IF(Normen!E{norm}=woord_ja,0,SUMIFS(rij_gebruikt,rij_gebied,A{rij})+COUNTIFS(afw_gebied,B{rij}))"
-        bouwer.formule(f"N{rij}", telt, "vlag", lambda s, g=gebied: _counts_for_term(s, g))
+        telt = f"IF(Normen!H{norm}=woord_ja,0,SUMIFS(rij_gebruikt,rij_gebied,A{rij})+COUNTIFS(afw_gebied,B{rij}))"
+        bouwer.formule(f"C{rij}", telt, "getal", lambda s, g=gebied: _counts_for_term(s, g))
         bouwer.blad.row_dimensions[rij].height = 26
-    bouwer.naam("gebied_niet_vrij", tabel.kolom("N"), "Gebruikte regels die de minimumduur moeten halen")
-    bouwer.tabel("tblPerGebied", f"A{tabel.kop}:N{tabel.laatste}")
+    bouwer.naam("gebied_niet_vrij", tabel.kolom("C"), "Gebruikte regels die de minimumduur moeten halen")
+    bouwer.tabel("tblPerGebied", f"A{tabel.kop}:M{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:M{tabel.laatste}", f"$M{tabel.eerste}>0")
     for naam, letter, uitleg in (
         ("rij_gebied", "A", "Resultaatgebied per regel"),
@@ -272,6 +277,8 @@ def deviation_of(gebied: Resultaatgebied) -> Bepaal:
 
 
 def _area_errors(stand: Stand, gebied: Resultaatgebied) -> int:
+    if not stand.fouten:
+        return 0
     regels = sum(stand.fouten_per_regel.get(r.code, 0) for r in stand.kader.regels if r.resultaatgebied == gebied.code)
     afwijkingen = zip(stand.casus.afwijkingen, stand.fouten_per_afwijking, strict=True)
     return regels + sum(fout for afwijking, fout in afwijkingen if afwijking.resultaatgebied == gebied.code)
@@ -300,24 +307,24 @@ def _rows(bouwer: Bouwer) -> None:
     """One row per norm row; unused rows show a dash."""
     indeling = bouwer.indeling
     tabel = indeling.per_regel
-    bouwer.sectie(tabel.kop - 1, "Per regel van het normenkader (niet afgerond)", "N")
+    bouwer.sectie(tabel.kop - 1, "Per regel van het normenkader (niet afgerond)", "M")
     bouwer.koppen(tabel.kop, _KOPPEN_REGEL, "EFGHIJK", 32)
     for nummer, regel in enumerate(indeling.kader.regels):
         _row(bouwer, nummer, regel)
-    bouwer.tabel("tblPerRegel", f"A{tabel.kop}:N{tabel.laatste}")
-    bouwer.vet_als(f"A{tabel.eerste}:N{tabel.laatste}", f"$G{tabel.eerste}<>0")
-    bouwer.rood_als(f"A{tabel.eerste}:N{tabel.laatste}", f"NOT(ISNUMBER($I{tabel.eerste}))")
+    bouwer.tabel("tblPerRegel", f"A{tabel.kop}:M{tabel.laatste}")
+    bouwer.vet_als(f"A{tabel.eerste}:M{tabel.laatste}", f"$G{tabel.eerste}<>0")
+    bouwer.rood_als(f"A{tabel.eerste}:M{tabel.laatste}", f"NOT(ISNUMBER($I{tabel.eerste}))")
 
 
 def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     indeling, kader = bouwer.indeling, bouwer.indeling.kader
     rij, casus = indeling.per_regel.rij(nummer), indeling.casus_regels.rij(nummer)
     cijfer, stap = indeling.cijfers.rij(nummer), indeling.geldigheid.rij(nummer)
-    voorwaarde = indeling.voorwaarden.rij(nummer)
+    grens, verband, samenhang = (t.rij(nummer) for t in (indeling.grenzen, indeling.verbanden, indeling.samenhang))
     vast = (kader.gebied_bij_code[regel.resultaatgebied].naam, regel.code, regel.omschrijving, SOORTEN[regel.soort])
     for letter, waarde, rol in zip("ABCD", vast, ("tekst", "code", "tekst", "tekst"), strict=True):
         bouwer.formule(f"{letter}{rij}", f"Normen!{letter}{cijfer}", rol, lambda _, w=waarde: w)
-    eigen_minuten = f"AND(ISNUMBER(Casus!G{casus}),{KOLOM_VLAG['minuten']}{stap}=0)"
+    eigen_minuten = f"AND(ISNUMBER(Casus!G{casus}),{KOLOM_INVOER['minuten']}{stap}=0)"
     bouwer.formule(
         f"E{rij}",
         f"IF({eigen_minuten},Casus!G{casus},IF(AND(ISNUMBER(Normen!F{cijfer}),Normen!E{cijfer}=eenheid_uur_jaar),"
@@ -333,27 +340,22 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     )
     aantal = f'IF(ISNUMBER(Casus!E{casus}),Casus!E{casus},IF(Casus!E{casus}="",0,woord_fout*1))'
     bouwer.formule(f"G{rij}", aantal, "getal", lambda s: _quantity(s, regel))
-    keer = f"IF(OR(F{stap}=0,{KOLOM_VLAG['keer']}{stap}=1),0,IF(Normen!F{voorwaarde}=keer_gevraagd,Casus!F{casus},1))"
+    keer = f"IF(OR(F{stap}=0,{KOLOM_INVOER['keer']}{stap}=1),0,IF(Normen!G{verband}=keer_gevraagd,Casus!F{casus},1))"
     bouwer.formule(f"H{rij}", keer, "keer", lambda s: _times(s, regel))
-    week = f"IF(F{stap}=0,0,C{stap}*G{rij}*H{rij}*D{stap}*IF({KOLOM_FOUTEN}{stap}=0,1,woord_fout))"
+    week = f"IF(F{stap}=0,0,C{stap}*G{rij}*H{rij}*D{stap}*IF({KOLOM_FOUTEN}{samenhang}=0,1,woord_fout))"
     bouwer.formule(f"I{rij}", week, "exact", lambda s: s.week(regel))
     jaar = Fraction(kader.weken, MINUTEN_PER_UUR)
     bouwer.formule(f"J{rij}", f"I{rij}*weken_per_jaar/minuten_per_uur", "exact", lambda s: _times_factor(s.week(regel), jaar))
     twee = Fraction(WEKEN_PER_TWEE_WEKEN)
     bouwer.formule(f"K{rij}", f"I{rij}*weken_per_tweeweken", "exact", lambda s: _times_factor(s.week(regel), twee))
     eigen = regel.norm_2weken is not None
-    for letter, week_kolom, twee_kolom, naam in (("L", "G", "K", "status"), ("M", "H", "L", "bron"), ("N", "I", "M", "vindplaats")):
-        formule = f"IF(AND(frequentie=kies_tweewekelijks,Normen!K{cijfer}<>{{0}}),Normen!{twee_kolom}{cijfer},Normen!{week_kolom}{cijfer})"
+    for letter, week_kolom, twee_kolom, naam in (("L", "G", "G", "status"), ("M", "H", "D", "bron")):
+        formule = f"IF(AND(frequentie=kies_tweewekelijks,Normen!G{grens}<>{{0}}),Normen!{twee_kolom}{grens},Normen!{week_kolom}{cijfer})"
         bouwer.formule(
             f"{letter}{rij}", formule.format('"–"'), "code", lambda s, naam=naam: _provenance(s, regel, naam, eigen=eigen)
         )
-    hoogte = 13.0 * max(-(-len(vast[2]) // 38), -(-len(_longest_place(regel)) // 36), -(-len(regel.code) // 27)) + 3
-    bouwer.blad.row_dimensions[rij].height = max(16.0, hoogte)
-
-
-def _longest_place(regel: Normregel) -> str:
-    plaatsen = [cijfer.herkomst.vindplaats for cijfer in (regel.norm, regel.norm_2weken) if cijfer]
-    return max(plaatsen, key=len)
+    regels = max(-(-len(vast[2]) // 37), -(-len(vast[0]) // 19), -(-len(vast[3]) // 12), -(-len(regel.norm.herkomst.bron) // 19))
+    bouwer.blad.row_dimensions[rij].height = 13.5 * regels + 4
 
 
 def _provenance(stand: Stand, regel: Normregel, naam: str, *, eigen: bool) -> str:
@@ -410,12 +412,12 @@ def _deviations(bouwer: Bouwer) -> None:
     """The deviations of the professional, read as numbers."""
     indeling = bouwer.indeling
     tabel = indeling.afwijkingen
-    bouwer.sectie(tabel.kop - 1, "Afwijkingen (minuten per week)", "N")
+    bouwer.sectie(tabel.kop - 1, "Afwijkingen (minuten per week)", "M")
     koppen = ("Afwijking", "Gebied afwijking", "Motivering", "Min/week erbij", "Geldt nu", "Fout")
-    bouwer.koppen(tabel.kop, koppen, "D", 32)
+    bouwer.koppen(tabel.kop, koppen, "D", 32, "EF")
     for nummer in range(AFWIJKINGEN):
         rij, casus = tabel.rij(nummer), indeling.casus_afwijkingen.rij(nummer)
-        bouwer.tekst(f"A{rij}", nummer + 1, "norm")
+        bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
 
         def eigen(stand: Stand, nummer: int = nummer) -> Afwijkinguitkomst | None:
             return stand.berekening.afwijkingen[nummer] if nummer < len(stand.berekening.afwijkingen) else None
@@ -433,7 +435,7 @@ def _deviations(bouwer: Bouwer) -> None:
         _deviation_checks(bouwer, rij, casus, nummer)
         bouwer.hoogten[rij] = lambda s, e=eigen: 15.0 * max(1, -(-len(a.motivering if (a := e(s)) else "") // 38))
     for nummer, kop in enumerate(("Gebied bekend", "Minuten bruikbaar", "Motivering ingevuld", "Datums bestaan", "In de looptijd")):
-        bouwer.tekst(f"{'GHIJK'[nummer]}{tabel.kop}", kop, "kolomkop")
+        bouwer.tekst(f"{'GHIJK'[nummer]}{tabel.kop}", kop, "kolomkop_vlag")
     bouwer.tabel("tblAfwijkingen", f"A{tabel.kop}:K{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:K{tabel.laatste}", f"$F{tabel.eerste}>0")
     for naam, letter, uitleg in (
@@ -459,8 +461,8 @@ def _deviation_checks(bouwer: Bouwer, rij: int, casus: int, nummer: int) -> None
         f"IF({leeg},0,IF(ISNUMBER({b}),IF(ROUND({b},invoerdecimalen)={b},0,1),1))",
         f'IF({leeg},0,IF(Casus!C{casus}="",1,0))',
         f'IF(AND(OR({van}="",ISNUMBER({van})),OR({tot}="",ISNUMBER({tot}))),0,1)',
-        f'IF(AND(OR(NOT(ISNUMBER({van})),AND({van}>=ingangsdatum,OR(tot_en_met="",{van}<=tot_en_met))),'
-        f'OR(NOT(ISNUMBER({tot})),AND({tot}>=ingangsdatum,OR(tot_en_met="",{tot}<=tot_en_met))),'
+        f'IF(AND(OR(term_omgekeerd=1,NOT(ISNUMBER({van})),AND({van}>=ingangsdatum,OR(tot_en_met="",{van}<=tot_en_met))),'
+        f'OR(term_omgekeerd=1,NOT(ISNUMBER({tot})),AND({tot}>=ingangsdatum,OR(tot_en_met="",{tot}<=tot_en_met))),'
         f"NOT(AND(ISNUMBER({van}),ISNUMBER({tot}),{tot}<{van}))),0,1)",
     )
     soorten = (
@@ -486,4 +488,4 @@ def finish(bouwer: Bouwer) -> None:
     """Protect the sheet and set up its printing, when everything on it is authored."""
     indeling = bouwer.indeling
     laatste = (indeling.anders_totaal if indeling.vergelijkt else indeling.casusgeldigheid).laatste
-    bouwer.afronden(f"A1:{KOLOM_FOUTEN}{laatste}", None, bevries="A3")
+    bouwer.afronden(f"A1:M{laatste}", None, bevries="A3")

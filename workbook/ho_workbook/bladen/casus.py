@@ -14,7 +14,7 @@ from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
 from ho_workbook.stand import Stand
 
-BREEDTEN: Final = (19, 26, 38, 13, 11, 11, 11, 11, 11, 36, 18)
+BREEDTEN: Final = (22, 28, 40, 18, 11, 11, 11, 11, 11, 38, 18)
 
 _ZAAK: Final = (
     ("kenmerk", "Kenmerk", "tekst", "Het zaaknummer; nooit een naam of BSN"),
@@ -56,6 +56,8 @@ def teken(bouwer: Bouwer) -> None:
     _conditions(bouwer)
     _alternatives(bouwer)
     laatste = bouwer.indeling.casus_mogelijkheden.laatste
+    for tabel in (bouwer.indeling.casus_afwijkingen, bouwer.indeling.casus_ijkclient):
+        bouwer.nieuwe_bladzijde(tabel.kop - 1)
     bouwer.afronden(f"A1:K{laatste}", None, bevries="A3")
 
 
@@ -142,20 +144,20 @@ def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
     bouwer.veld(f"J{rij}", "invoer_tekst", motivering)
     bouwer.veld(f"K{rij}", "invoer_tekst", invoer(lambda _, r: r.overleg_met or None))
     lang = f"{regel.omschrijving}"
-    bouwer.hoogten[rij] = _height(36, motivering, minstens=15 * max(1, -(-len(lang) // 36), -(-len(regel.code) // 27)))
+    bouwer.hoogten[rij] = _height(36, motivering, minstens=5 + 13.5 * max(1, -(-len(lang) // 40), -(-len(regel.code) // 27), -(-len(gebied) // 22)))
 
 
 def _row_rules(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     """What may be typed in the quantity, the times per week and the own minutes of one row; bounds come from ``Normen``."""
     indeling = bouwer.indeling
-    rij, norm = indeling.casus_regels.rij(nummer), indeling.voorwaarden.rij(nummer)
-    hoogste = None if regel.max is None else f"Normen!$E${norm}"
+    rij, norm = indeling.casus_regels.rij(nummer), indeling.grenzen.rij(nummer)
+    hoogste = None if regel.max is None else f"Normen!$F${norm}"
     grens = f"0 tot en met {regel.max}" if regel.max is not None else "0 of meer"
     fout = f"Vul een heel getal in van {grens}, of gebruik een afwijking."
     bouwer.getalregel(f"E{rij}", "whole", "Aantal", f"{regel.omschrijving}. Een heel getal, {grens}.", fout, ("0", hoogste))
     if regel.keer == "gevraagd":
         eenheid = regel.keer_eenheid or "keer per week"
-        hoogste = None if regel.keer_max is None else f"Normen!$G${norm}"
+        hoogste = None if regel.keer_max is None else f"Normen!$J${norm}"
         fout = f"Vul een getal in van 0 tot en met {regel.keer_max}." if regel.keer_max else "Vul een getal in van 0 of meer."
         bouwer.getalregel(f"F{rij}", "decimal", "Keer per week", f"Hoe vaak: {eenheid}.", fout, ("0", hoogste))
     if regel.norm_is_maximum:
@@ -204,7 +206,7 @@ def _deviations(bouwer: Bouwer) -> None:
 def _children(bouwer: Bouwer) -> None:
     tabel = bouwer.indeling.casus_kinderen
     bouwer.sectie(tabel.kop - 1, "4. Thuiswonende kinderen", "K")
-    bouwer.koppen(tabel.kop, ("Kind", "Leeftijd kind"), "B", 18)
+    bouwer.koppen(tabel.kop, ("Kind", "Leeftijd kind"), "B", 20)
 
     def leeftijd(nummer: int) -> Bepaal:
         def waarde(stand: Stand) -> Waarde:
@@ -214,7 +216,7 @@ def _children(bouwer: Bouwer) -> None:
         return waarde
 
     for nummer in range(KINDEREN):
-        bouwer.tekst(f"A{tabel.rij(nummer)}", nummer + 1, "norm")
+        bouwer.tekst(f"A{tabel.rij(nummer)}", nummer + 1, "nummer")
         bouwer.veld(f"B{tabel.rij(nummer)}", "invoer_getal", leeftijd(nummer))
     _age_rule(bouwer, f"B{tabel.eerste}:B{tabel.laatste}")
     bouwer.tabel("tblKinderen", f"A{tabel.kop}:B{tabel.laatste}")
@@ -241,7 +243,7 @@ def _housemates(bouwer: Bouwer) -> None:
 
     for nummer in range(HUISGENOTEN):
         rij = tabel.rij(nummer)
-        bouwer.tekst(f"A{rij}", nummer + 1, "norm")
+        bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
         bouwer.veld(f"B{rij}", "invoer_getal", invoer(nummer, lambda s, h: s.getal(h.leeftijd)))
         bouwer.veld(f"C{rij}", "invoer_tekst", invoer(nummer, lambda _, h: h.motivering or None))
         bouwer.veld(f"D{rij}", "invoer_keuze", invoer(nummer, lambda s, h: s.ja_nee(h.leefeenheid)))
@@ -261,7 +263,7 @@ def _conditions(bouwer: Bouwer) -> None:
     bouwer.koppen(tabel.kop, ("Voorwaarde", "Antwoord", "Wat de norm aanneemt"), (), 18)
     for nummer, (sleutel, zin) in enumerate(IJKCLIENT.items()):
         rij = tabel.rij(nummer)
-        bouwer.tekst(f"A{rij}", nummer + 1, "norm")
+        bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
         bouwer.veld(f"B{rij}", "invoer_keuze", lambda s, sleutel=sleutel: s.ja_nee(s.casus.ijkclient.get(sleutel)))
         bouwer.tekst(f"C{rij}", zin, "tekst")
         bouwer.blad.row_dimensions[rij].height = 15 * -(-len(zin) // 38)
@@ -296,7 +298,7 @@ def _alternatives(bouwer: Bouwer) -> None:
     bouwer.naam("casus_mogelijkheden", f"A{tabel.eerste}:C{tabel.laatste}", "Casus: de onderzochte mogelijkheden")
 
 
-def _height(breedte: int, waarde: Bepaal, minstens: float = 15) -> Callable[[Stand], float]:
+def _height(breedte: int, waarde: Bepaal, minstens: float = 18) -> Callable[[Stand], float]:
     """The height of a row whose text wraps in a column of so many characters."""
 
     def hoogte(stand: Stand) -> float:

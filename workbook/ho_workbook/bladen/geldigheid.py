@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 
 from ho_engine.normenkader import WEKEN_PER_TWEE_WEKEN, Normregel
 from ho_engine.tijd import in_force
 
 from ho_workbook.bladen.berekening import applied_2weken, applied_week
+from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.bouwer import Bouwer
 from ho_workbook.celwaarden import Waarde
-from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_VLAG, VLAGGEN, Tabel
+from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_INVOER, KOLOM_SAMENHANG, VLAGGEN, Tabel
 from ho_workbook.stand import CASUSVLAGGEN, FOUTWAARDE, NUL, Stand
 
 def teken(bouwer: Bouwer) -> None:
@@ -22,30 +24,39 @@ def teken(bouwer: Bouwer) -> None:
 
 def _rows(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
-    tabel = indeling.geldigheid
-    bouwer.sectie(tabel.kop - 1, "Tussenstappen en geldigheid per regel (1 is een fout)", KOLOM_FOUTEN)
+    invoer, samenhang = indeling.geldigheid, indeling.samenhang
+    bouwer.sectie(invoer.kop - 1, "Tussenstappen en geldigheid van de invoer per regel (1 is een fout)", "M")
     vaste = ("Gebied van de regel", "Code van de regel", "Teken", "Norm toegepast (min/week)", "Van kracht", "Gebruikt")
-    koppen = (*vaste, *VLAGGEN.values(), "Fouten in de regel")
-    bouwer.koppen(tabel.kop, koppen, "CD", 58)
+    bouwer.koppen(invoer.kop, (*vaste, *(VLAGGEN[naam] for naam in KOLOM_INVOER)), "CD", 58, "EFGHIJKLM")
+    bouwer.nieuwe_bladzijde(invoer.kop - 1)
+    bouwer.nieuwe_bladzijde(samenhang.kop - 1)
+    bouwer.sectie(samenhang.kop - 1, "Samenhang per regel (1 is een fout) en oordeel", "M")
+    vaste = ("Gebied van regel", "Code van regel", "Oordeel")
+    bouwer.koppen(samenhang.kop, (*vaste, *(VLAGGEN[naam] for naam in KOLOM_SAMENHANG), "Fouten in de regel"), (), 58, "DEFGHIJKL")
     for nummer, regel in enumerate(indeling.kader.regels):
         _row(bouwer, nummer, regel)
-    bouwer.tabel("tblGeldigheid", f"A{tabel.kop}:{KOLOM_FOUTEN}{tabel.laatste}")
-    bouwer.rood_als(f"A{tabel.eerste}:{KOLOM_FOUTEN}{tabel.laatste}", f"${KOLOM_FOUTEN}{tabel.eerste}>0")
-    for naam, letter, uitleg in (
-        ("rij_teken", "C", "-1 bij minder inzet, anders 1"),
-        ("rij_van_kracht", "E", "1 als de regel op de ingangsdatum geldt"),
-        ("rij_gebruikt", "F", "1 als de regel is ingevuld"),
-        ("rij_fouten", KOLOM_FOUTEN, "Het aantal fouten per regel"),
+    bouwer.tabel("tblGeldigheid", f"A{invoer.kop}:M{invoer.laatste}")
+    bouwer.tabel("tblSamenhang", f"A{samenhang.kop}:L{samenhang.laatste}")
+    bouwer.rood_als(f"A{invoer.eerste}:M{invoer.laatste}", f"SUM($G{invoer.eerste}:$M{invoer.eerste})>0")
+    bouwer.rood_als(f"A{samenhang.eerste}:L{samenhang.laatste}", f"$L{samenhang.eerste}>0")
+    for tabel, naam, letter, uitleg in (
+        (invoer, "rij_teken", "C", "-1 bij minder inzet, anders 1"),
+        (invoer, "rij_van_kracht", "E", "1 als de regel op de ingangsdatum geldt"),
+        (invoer, "rij_gebruikt", "F", "1 als de regel is ingevuld"),
+        (samenhang, "rij_fouten", KOLOM_FOUTEN, "Het aantal fouten per regel"),
     ):
         bouwer.naam(naam, tabel.kolom(letter), uitleg)
 
 
 def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     indeling = bouwer.indeling
-    rij, boven, casus = indeling.geldigheid.rij(nummer), indeling.per_regel.rij(nummer), indeling.casus_regels.rij(nummer)
+    rij, onder = indeling.geldigheid.rij(nummer), indeling.samenhang.rij(nummer)
+    boven, casus = indeling.per_regel.rij(nummer), indeling.casus_regels.rij(nummer)
     gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
-    bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _: gebied)
-    bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _: regel.code)
+    for plek in (rij, onder):
+        bouwer.formule(f"A{plek}", f"A{boven}", "tekst", lambda _: gebied)
+        bouwer.formule(f"B{plek}", f"B{boven}", "code", lambda _: regel.code)
+        bouwer.blad.row_dimensions[plek].height = 30 if len(gebied) > 18 else 17  # noqa: PLR2004 - what fits on one line of column A
     bouwer.formule(f"C{rij}", f"IF(D{boven}=soort_minder,-1,1)", "norm", lambda _: regel.teken)
     norm = f"IF(F{rij}=0,0,IF(frequentie=kies_tweewekelijks,F{boven}/weken_per_tweeweken,E{boven}))"
     bouwer.formule(f"D{rij}", norm, "exact", lambda s: _applied(s, regel))
@@ -57,14 +68,21 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     aantal = f"Casus!E{casus}"
     gebruikt = f'IF(OR(AND({aantal}<>"",{aantal}=0),AND({aantal}="",COUNTA(Casus!F{casus}:K{casus})=0)),0,1)'
     bouwer.formule(f"F{rij}", gebruikt, "vlag", lambda s: int(regel.code in s.uitkomsten))
-    formules = _checks(rij, boven, casus, indeling.cijfers.rij(nummer), indeling.voorwaarden.rij(nummer))
-    for naam, letter in KOLOM_VLAG.items():
-        adres = f"{letter}{rij}"
+    plekken = {naam: f"{letter}{rij}" for naam, letter in KOLOM_INVOER.items()}
+    plekken |= {naam: f"{letter}{onder}" for naam, letter in KOLOM_SAMENHANG.items()}
+    formules = _checks(plekken, f"F{rij}", boven, casus, *(t.rij(nummer) for t in (indeling.cijfers, indeling.grenzen, indeling.verbanden)))
+    for naam, adres in plekken.items():
         bouwer.formule(adres, formules[naam], "vlag", lambda s, naam=naam: s.vlaggen.get((regel.code, naam), 0))
-    laatste = chr(ord(KOLOM_FOUTEN) - 1)
-    bouwer.formule(
-        f"{KOLOM_FOUTEN}{rij}", f"SUM(G{rij}:{laatste}{rij})", "vlag_vet", lambda s: s.fouten_per_regel.get(regel.code, 0)
-    )
+    fouten = f"SUM(G{rij}:M{rij})+SUM(D{onder}:K{onder})"
+    bouwer.formule(f"{KOLOM_FOUTEN}{onder}", fouten, "vlag_vet", lambda s: s.fouten_per_regel.get(regel.code, 0))
+    oordeel = f'IF({KOLOM_FOUTEN}{onder}>0,woord_fout,IF(F{rij}=1,"in orde","niet gebruikt"))'
+    bouwer.formule(f"C{onder}", oordeel, "tekst", lambda s: _verdict(s, regel))
+
+
+def _verdict(stand: Stand, regel: Normregel) -> str:
+    if stand.fouten_per_regel.get(regel.code):
+        return WOORDEN["woord_fout"][0]
+    return "in orde" if regel.code in stand.uitkomsten else "niet gebruikt"
 
 
 def _in_force(stand: Stand, regel: Normregel) -> int:
@@ -85,22 +103,19 @@ def _applied(stand: Stand, regel: Normregel) -> Waarde:
     return Fraction(twee) / WEKEN_PER_TWEE_WEKEN if isinstance(twee, int | Fraction) else FOUTWAARDE
 
 
-def _checks(rij: int, boven: int, casus: int, cijfer: int, voorwaarde: int) -> dict[str, str]:
-    """The formula of each check, by its name in ``VLAGGEN``; 1 where the row fails it."""
-    u = f"F{rij}"
+def _checks(plek: Mapping[str, str], u: str, boven: int, casus: int, cijfer: int, grens: int, verband: int) -> dict[str, str]:
+    """The formula of each check, by its name in ``VLAGGEN``; 1 where the row fails it. ``u`` is 1 when the row is used."""
     aantal, keer, minuten = f"Casus!E{casus}", f"Casus!F{casus}", f"Casus!G{casus}"
     van, tot = f"Casus!H{casus}", f"Casus!I{casus}"
-    laagste, hoogste = f"Normen!D{voorwaarde}", f"Normen!E{voorwaarde}"
-    soort_keer, keer_max = f"Normen!F{voorwaarde}", f"Normen!G{voorwaarde}"
-    uit1, uit2 = f"Normen!H{voorwaarde}", f"Normen!I{voorwaarde}"
-    maximum, ander = f"Normen!J{voorwaarde}", f"Normen!K{voorwaarde}"
-    met1, met2 = f"Normen!L{voorwaarde}", f"Normen!M{voorwaarde}"
+    laagste, hoogste, keer_max = f"Normen!E{grens}", f"Normen!F{grens}", f"Normen!J{grens}"
+    uit1, uit2, met1, met2 = (f"Normen!{letter}{verband}" for letter in "CDHI")
+    ander, maximum, soort_keer = (f"Normen!{letter}{verband}" for letter in "EFG")
     week, twee = f"Normen!F{cijfer}", f"Normen!J{cijfer}"
     binnen = f'OR(NOT(ISNUMBER({{0}})),AND({{0}}>=ingangsdatum,OR(NOT(ISNUMBER(tot_en_met)),{{0}}<=tot_en_met)))'
     return {
         "aantal": f"IF(OR({u}=0,ISNUMBER({aantal})),0,1)",
         "heel": f"IF(ISNUMBER({aantal}),IF(AND({aantal}>=0,ROUND({aantal},0)={aantal}),0,1),0)",
-        "grens": f"IF(AND({u}=1,G{rij}+H{rij}=0),IF(OR({aantal}<{laagste},AND(ISNUMBER({hoogste}),{aantal}>{hoogste})),1,0),0)",
+        "grens": f"IF(AND({u}=1,{plek['aantal']}+{plek['heel']}=0),IF(OR({aantal}<{laagste},AND(ISNUMBER({hoogste}),{aantal}>{hoogste})),1,0),0)",
         "keer": (
             f"IF(OR({u}=0,AND({soort_keer}=keer_gevraagd,ISNUMBER({keer})),"
             f'AND({soort_keer}<>keer_gevraagd,OR({keer}="",{keer}=1))),0,1)'
@@ -116,7 +131,7 @@ def _checks(rij: int, boven: int, casus: int, cijfer: int, voorwaarde: int) -> d
         ),
         "datum": f'IF(OR({u}=0,AND(OR({van}="",ISNUMBER({van})),OR({tot}="",ISNUMBER({tot})))),0,1)',
         "volgorde": f"IF(AND({u}=1,ISNUMBER({van}),ISNUMBER({tot})),IF({tot}<{van},1,0),0)",
-        "looptijd": f"IF(OR({u}=0,{KOLOM_VLAG['volgorde']}{rij}=1,AND({binnen.format(van)},{binnen.format(tot)})),0,1)",
+        "looptijd": f"IF(OR({u}=0,term_omgekeerd=1,AND({binnen.format(van)},{binnen.format(tot)})),0,1)",
         "frequentie": (
             f"IF(AND({u}=1,OR(AND(frequentie=kies_tweewekelijks,{twee}=woord_alleen_week),"
             f"AND(frequentie<>kies_tweewekelijks,{week}=woord_alleen_2weken))),1,0)"
@@ -141,7 +156,7 @@ def _checks(rij: int, boven: int, casus: int, cijfer: int, voorwaarde: int) -> d
 def _case(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel: Tabel = indeling.casusgeldigheid
-    bouwer.sectie(tabel.kop - 1, "Geldigheid van de casus (1 is een fout)", KOLOM_FOUTEN)
+    bouwer.sectie(tabel.kop - 1, "Geldigheid van de casus (1 is een fout)", "M")
     bouwer.koppen(tabel.kop, ("Onderdeel", "Uitslag", "Wat moet kloppen"), (), 18)
     formules = {
         "ingangsdatum": "IF(AND(ISNUMBER(ingangsdatum),ingangsdatum>=kader_vanaf,OR(NOT(ISNUMBER(kader_tot)),ingangsdatum<=kader_tot)),0,1)",
@@ -161,4 +176,6 @@ def _case(bouwer: Bouwer) -> None:
         bouwer.blad.row_dimensions[rij].height = 28
     bouwer.tabel("tblCasusgeldigheid", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:C{tabel.laatste}", f"$B{tabel.eerste}>0")
+    plek = tuple(CASUSVLAGGEN).index("periode_omgekeerd")
+    bouwer.naam("term_omgekeerd", f"B{tabel.rij(plek)}", "1 als de einddatum van de casus voor de ingangsdatum ligt")
     bouwer.naam("casus_fouten", tabel.kolom("B"), "1 per fout in de casus als geheel")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Cijfer, Herkomst, Normenkader, Normregel
+from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Herkomst, Normenkader, Normregel
 
 from ho_workbook.bouwer import Bouwer
 from ho_workbook.indeling import Tabel
@@ -30,12 +30,13 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "woord_alleen_2weken": ("alleen tweewekelijks", "De regel kan alleen bij hulp eens per twee weken"),
     "woord_fout": ("fout", "Wat met een fout vermenigvuldigd wordt, is zelf een foutwaarde"),
     "woord_totaal": ("totaal", "Een balk in de grafiek die bij nul begint"),
+    "woord_leeg": ("nog leeg", "Er is nog niets ingevuld"),
     "woord_niet": ("niet te berekenen", "Bij deze frequentie is geen uitkomst mogelijk"),
 }
 """Words that formulas compare with: named cell -> word, what it means."""
 
 SOORTEN: Final = {"volledige_overname": "volledige overname", "minder_inzet": "minder inzet", "meer_inzet": "meer inzet"}
-BREEDTEN: Final = (19, 27, 40, 13, 11, 11, 12, 20, 32, 15, 12, 20, 28, 13)
+BREEDTEN: Final = (22, 28, 42, 25, 12, 12, 13, 24, 38, 13)
 
 
 def ja_nee(waarde: bool) -> str:  # noqa: FBT001 - the value itself, not a switch
@@ -69,7 +70,8 @@ def teken(bouwer: Bouwer) -> Tabel:
     kader = bouwer.indeling.kader
     bouwer.kop("Normen", "Elk cijfer dat geldt, met eenheid, status en vindplaats. Wat ontbreekt, telt nooit als nul.", BREEDTEN)
     _figures(bouwer, kader)
-    _conditions(bouwer, kader)
+    _bounds(bouwer, kader)
+    _relations(bouwer, kader)
     _areas(bouwer, kader)
     parameters = _parameters(bouwer, kader)
     beleid = _policy(bouwer, kader, parameters)
@@ -78,7 +80,7 @@ def teken(bouwer: Bouwer) -> Tabel:
 
 def _figures(bouwer: Bouwer, kader: Normenkader) -> None:
     tabel = bouwer.indeling.cijfers
-    bouwer.sectie(tabel.kop - 1, f"Normregels van {kader.naam}", "N")
+    bouwer.sectie(tabel.kop - 1, f"Normregels van {kader.naam}", "J")
     koppen = (
         "Resultaatgebied",
         "Code",
@@ -90,75 +92,86 @@ def _figures(bouwer: Bouwer, kader: Normenkader) -> None:
         "Bron",
         "Vindplaats",
         "Norm per 2 weken (min)",
-        "Status 2 weken",
-        "Bron 2 weken",
-        "Vindplaats 2 weken",
-        "Gepubliceerd (uur/jaar)",
     )
-    bouwer.koppen(tabel.kop, koppen, "FJN", 32)
+    bouwer.koppen(tabel.kop, koppen, "FJ", 32)
     for nummer, regel in enumerate(kader.regels):
         rij = tabel.rij(nummer)
         gebied = kader.gebied_bij_code[regel.resultaatgebied].naam
-        vast = (gebied, regel.code, regel.omschrijving, SOORTEN[regel.soort], regel.eenheid)
-        for letter, waarde, rol in zip("ABCDE", vast, ("tekst", "code", "tekst", "tekst", "tekst"), strict=True):
-            bouwer.tekst(f"{letter}{rij}", waarde, rol)
-        bouwer.tekst(f"F{rij}", norm_week(regel), "norm")
-        _provenance(bouwer, rij, "GHI", regel.norm)
-        bouwer.tekst(f"J{rij}", norm_2weken(regel, kader), "norm")
-        _provenance(bouwer, rij, "KLM", regel.norm_2weken)
-        jaar = regel.uur_jaar_gepubliceerd
-        bouwer.tekst(f"N{rij}", jaar.waarde if jaar and jaar.waarde is not None else "–", "norm")
-    bouwer.tabel("tblNormen", f"A{tabel.kop}:N{tabel.laatste}")
-    bouwer.rood_als(f"F{tabel.eerste}:J{tabel.laatste}", f"F{tabel.eerste}=woord_ontbreekt")
+        vast = (gebied, regel.code, regel.omschrijving, SOORTEN[regel.soort], regel.eenheid, norm_week(regel))
+        herkomst = regel.norm.herkomst
+        vast += (herkomst.status, herkomst.bron, herkomst.vindplaats, norm_2weken(regel, kader))
+        bouwer.rij(rij, vast, ("tekst", "code", "tekst", "tekst", "tekst", "norm", "code", "code", "code", "norm"))
+    bouwer.tabel("tblNormen", f"A{tabel.kop}:J{tabel.laatste}")
+    bouwer.rood_als(f"F{tabel.eerste}:F{tabel.laatste}", f"F{tabel.eerste}=woord_ontbreekt")
+    bouwer.rood_als(f"J{tabel.eerste}:J{tabel.laatste}", f"J{tabel.eerste}=woord_ontbreekt")
 
 
-def _provenance(bouwer: Bouwer, rij: int, letters: str, cijfer: Cijfer | None) -> None:
-    herkomst = cijfer.herkomst if cijfer else None
-    delen = (herkomst.status, herkomst.bron, herkomst.vindplaats) if herkomst else ("–", "–", "–")
-    for letter, deel in zip(letters, delen, strict=True):
-        bouwer.tekst(f"{letter}{rij}", deel, "code")
-
-
-def _conditions(bouwer: Bouwer, kader: Normenkader) -> None:
-    tabel = bouwer.indeling.voorwaarden
-    bouwer.sectie(tabel.kop - 1, "Voorwaarden bij de normregels", "M")
+def _bounds(bouwer: Bouwer, kader: Normenkader) -> None:
+    """The provenance per two weeks, the published hours and the bounds of every row."""
+    tabel, geen = bouwer.indeling.grenzen, WOORDEN["woord_geen"][0]
+    bouwer.sectie(tabel.kop - 1, "Grenzen, gepubliceerde uren en herkomst per 2 weken", "J")
     koppen = (
-        "Resultaatgebied",
-        "Regelcode",
-        "Toelichting",
+        "Gebied van de norm",
+        "Code van de norm",
+        "Vindplaats 2 weken",
+        "Bron 2 weken",
         "Minimum aantal",
         "Maximum aantal",
-        "Keer per week",
+        "Status 2 weken",
+        "Gepubliceerd (uur/jaar)",
+        "Toelichting",
         "Maximum keer",
-        "Sluit uit",
-        "Sluit ook uit",
-        "Norm is maximum",
-        "Ander gebied nodig",
-        "Alleen samen met",
-        "Of samen met",
     )
-    bouwer.koppen(tabel.kop, koppen, "DEG", 32)
-    geen = WOORDEN["woord_geen"][0]
+    bouwer.koppen(tabel.kop, koppen, "EFHJ", 32)
     for nummer, regel in enumerate(kader.regels):
-        rij = tabel.rij(nummer)
-        keer = WOORDEN["keer_gevraagd"][0] if regel.keer == "gevraagd" else "vast"
+        twee = regel.norm_2weken.herkomst if regel.norm_2weken else None
+        jaar = regel.uur_jaar_gepubliceerd
         waarden = (
             kader.gebied_bij_code[regel.resultaatgebied].naam,
             regel.code,
-            regel.toelichting or "–",
+            twee.vindplaats if twee else "–",
+            twee.bron if twee else "–",
             regel.min,
             geen if regel.max is None else regel.max,
-            keer,
+            twee.status if twee else "–",
+            "–" if jaar is None or jaar.waarde is None else jaar.waarde,
+            regel.toelichting or "–",
             geen if regel.keer_max is None else regel.keer_max,
+        )
+        rollen = ("tekst", "code", "code", "code", "norm", "norm", "code", "norm", "code", "norm")
+        bouwer.rij(tabel.rij(nummer), waarden, rollen)
+    bouwer.tabel("tblGrenzen", f"A{tabel.kop}:J{tabel.laatste}")
+
+
+def _relations(bouwer: Bouwer, kader: Normenkader) -> None:
+    """How the rows bear on each other."""
+    tabel, geen = bouwer.indeling.verbanden, WOORDEN["woord_geen"][0]
+    bouwer.sectie(tabel.kop - 1, "Welke regels elkaar uitsluiten of nodig hebben", "J")
+    koppen = (
+        "Gebied bij verband",
+        "Code bij verband",
+        "Sluit uit",
+        "Sluit ook uit",
+        "Ander gebied nodig",
+        "Norm is maximum",
+        "Keer per week",
+        "Alleen samen met",
+        "Of samen met",
+    )
+    bouwer.koppen(tabel.kop, koppen, (), 32)
+    for nummer, regel in enumerate(kader.regels):
+        waarden = (
+            kader.gebied_bij_code[regel.resultaatgebied].naam,
+            regel.code,
             *_two(regel.sluit_uit, geen),
-            ja_nee(regel.norm_is_maximum),
             ja_nee(regel.vereist_ander_gebied),
+            ja_nee(regel.norm_is_maximum),
+            WOORDEN["keer_gevraagd"][0] if regel.keer == "gevraagd" else "vast",
             *_two(regel.vereist, geen),
         )
-        rollen = ("tekst", "code", "code", "norm", "norm", "tekst", "norm", "code", "code", "tekst", "tekst", "code", "code")
-        for letter, waarde, rol in zip("ABCDEFGHIJKLM", waarden, rollen, strict=True):
-            bouwer.tekst(f"{letter}{rij}", waarde, rol)
-    bouwer.tabel("tblVoorwaarden", f"A{tabel.kop}:M{tabel.laatste}")
+        rollen = ("tekst", "code", "code", "code", "tekst", "tekst", "tekst", "code", "code")
+        bouwer.rij(tabel.rij(nummer), waarden, rollen)
+    bouwer.tabel("tblVerbanden", f"A{tabel.kop}:I{tabel.laatste}")
 
 
 def _two(codes: tuple[str, ...], geen: str) -> tuple[str, str]:
@@ -168,27 +181,32 @@ def _two(codes: tuple[str, ...], geen: str) -> tuple[str, str]:
 
 def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
     tabel = bouwer.indeling.normgebieden
-    bouwer.sectie(tabel.kop - 1, "Resultaatgebieden", "I")
+    bouwer.sectie(tabel.kop - 1, "Resultaatgebieden", "J")
     koppen = (
-        "Resultaatgebied",
-        "Code gebied",
-        "Plaats in het kader",
+        "Gebied",
+        "Gebiedscode",
+        "Vindplaats maximum",
+        "Bron maximum",
         "Mag per 2 weken",
-        "Vrij van minimumduur",
         "Maximum (min/week)",
         "Status maximum",
-        "Bron maximum",
-        "Vindplaats maximum",
+        "Vrij van minimumduur",
     )
     bouwer.koppen(tabel.kop, koppen, "F", 32)
     for nummer, gebied in enumerate(kader.resultaatgebieden):
-        rij = tabel.rij(nummer)
-        maximum = gebied.maximum.waarde if gebied.maximum else WOORDEN["woord_geen"][0]
-        waarden = (gebied.naam, gebied.code, gebied.volgorde, ja_nee(gebied.tweewekelijks), ja_nee(gebied.vrij_van_minimumduur), maximum)
-        for letter, waarde, rol in zip("ABCDEF", waarden, ("tekst", "code", "tekst", "tekst", "tekst", "norm"), strict=True):
-            bouwer.tekst(f"{letter}{rij}", waarde, rol)
-        _provenance(bouwer, rij, "GHI", gebied.maximum)
-    bouwer.tabel("tblGebieden", f"A{tabel.kop}:I{tabel.laatste}")
+        bron = gebied.maximum.herkomst if gebied.maximum else None
+        waarden = (
+            gebied.naam,
+            gebied.code,
+            bron.vindplaats if bron else "–",
+            bron.bron if bron else "–",
+            ja_nee(gebied.tweewekelijks),
+            gebied.maximum.waarde if gebied.maximum else WOORDEN["woord_geen"][0],
+            bron.status if bron else "–",
+            ja_nee(gebied.vrij_van_minimumduur),
+        )
+        bouwer.rij(tabel.rij(nummer), waarden, ("tekst", "code", "code", "code", "tekst", "norm", "code", "tekst"))
+    bouwer.tabel("tblGebieden", f"A{tabel.kop}:H{tabel.laatste}")
 
 
 def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
@@ -211,20 +229,20 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
         *((naam, woord, uitleg, None) for naam, (woord, uitleg) in WOORDEN.items()),
     ]
     tabel = Tabel(bouwer.indeling.normgebieden.na(), len(figures))
-    bouwer.sectie(tabel.kop - 1, "Parameters en woorden waarmee de formules rekenen", "I")
-    koppen = ("Naam van de cel", "Waarde", "Betekenis", "Status", "Bron", "Vindplaats")
-    bouwer.koppen(tabel.kop, koppen, (), 18)
+    bouwer.sectie(tabel.kop - 1, "Parameters en woorden waarmee de formules rekenen", "J")
+    bouwer.koppen(tabel.kop, ("Naam van de cel", "Waarde", "Betekenis", "Herkomst", "Zekerheid"), (), 20)
     for nummer, (naam, waarde, uitleg, herkomst) in enumerate(figures):
         rij = tabel.rij(nummer)
-        bouwer.tekst(f"A{rij}", naam, "code")
-        bouwer.tekst(f"B{rij}", waarde, "datum" if naam in {"kader_vanaf", "kader_tot"} else "tekst")
-        bouwer.tekst(f"C{rij}", uitleg, "tekst")
-        delen = (herkomst.status, herkomst.bron, herkomst.vindplaats) if herkomst else ("definitie", "–", "–")
-        for letter, deel in zip("DEF", delen, strict=True):
-            bouwer.tekst(f"{letter}{rij}", deel, "code")
+        waar, status = _where(herkomst)
+        rol = "datum" if naam in {"kader_vanaf", "kader_tot"} else "tekst"
+        bouwer.rij(rij, (naam, waarde, uitleg, waar, status), ("code", rol, "tekst", "code", "code"))
         bouwer.naam(naam, f"B{rij}", uitleg)
-    bouwer.tabel("tblParameters", f"A{tabel.kop}:F{tabel.laatste}")
+    bouwer.tabel("tblParameters", f"A{tabel.kop}:E{tabel.laatste}")
     return tabel
+
+
+def _where(herkomst: Herkomst | None) -> tuple[str, str]:
+    return (f"{herkomst.bron}: {herkomst.vindplaats}", herkomst.status) if herkomst else ("–", "definitie")
 
 
 def _policy_source(kader: Normenkader) -> Herkomst | None:
@@ -233,33 +251,31 @@ def _policy_source(kader: Normenkader) -> Herkomst | None:
 
 
 def _policy(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:
-    regels = [(naam.replace("_", " "), regel.waarde, regel.herkomst) for naam, regel in kader.beleid.items()]
-    opmerkingen = [(o.code or o.resultaatgebied or "algemeen", o.tekst, o.bron, o.vindplaats) for o in kader.opmerkingen]
-    rijen = [
-        (naam, "niet bekend" if waarde is None else ja_nee(waarde) if isinstance(waarde, bool) else waarde, h.status, h.bron, h.vindplaats)
-        for naam, waarde, h in regels
-    ]
-    rijen += [(waarover, tekst, "opmerking", bron, plaats) for waarover, tekst, bron, plaats in opmerkingen]
-    tabel = Tabel(boven.na(), max(1, len(rijen)))
-    bouwer.sectie(tabel.kop - 1, "Beleid en opmerkingen", "I")
-    bouwer.koppen(tabel.kop, ("Onderwerp", "Status beleid", "Beleid of opmerking", "Bron beleid", "Plaats"), (), 18)
-    for nummer, (naam, waarde, status, bron, plaats) in enumerate(rijen or [("geen", "Er is geen eigen beleid bekend", "–", "–", "–")]):
-        rij = tabel.rij(nummer)
-        for letter, deel, rol in zip("ABCDE", (naam, status, waarde, bron, plaats), ("tekst", "code", "tekst", "code", "code"), strict=True):
-            bouwer.tekst(f"{letter}{rij}", deel, rol)
-    bouwer.tabel("tblBeleid", f"A{tabel.kop}:E{tabel.laatste}")
+    rijen: list[tuple[str, str, str | int, str]] = []
+    for naam, regel in kader.beleid.items():
+        waarde = regel.waarde
+        getoond = "niet bekend" if waarde is None else ja_nee(waarde) if isinstance(waarde, bool) else waarde
+        rijen.append((naam.replace("_", " "), regel.herkomst.status, getoond, _where(regel.herkomst)[0]))
+    for opmerking in kader.opmerkingen:
+        waarover = opmerking.code or opmerking.resultaatgebied or "algemeen"
+        rijen.append((waarover, "opmerking", opmerking.tekst, f"{opmerking.bron}: {opmerking.vindplaats}"))
+    rijen = rijen or [("geen", "–", "Er is geen eigen beleid bekend", "–")]
+    tabel = Tabel(boven.na(), len(rijen))
+    bouwer.sectie(tabel.kop - 1, "Beleid en opmerkingen", "J")
+    bouwer.koppen(tabel.kop, ("Onderwerp", "Status beleid", "Beleid of opmerking", "Herkomst beleid"), (), 20)
+    for nummer, waarden in enumerate(rijen):
+        bouwer.rij(tabel.rij(nummer), waarden, ("tekst", "code", "tekst", "code"))
+    bouwer.tabel("tblBeleid", f"A{tabel.kop}:D{tabel.laatste}")
     return tabel
 
 
 def _sources(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:
     tabel = Tabel(boven.na(), len(kader.bronnen))
-    bouwer.sectie(tabel.kop - 1, "Bronnen", "I")
-    bouwer.koppen(tabel.kop, ("Bronsleutel", "Uitgever", "Titel", "Geraadpleegd", "Adres"), (), 18)
+    bouwer.sectie(tabel.kop - 1, "Bronnen", "J")
+    bouwer.koppen(tabel.kop, ("Bronsleutel", "Uitgever", "Titel", "Geraadpleegd", "Adres"), (), 20)
     for nummer, (naam, bron) in enumerate(kader.bronnen.items()):
-        rij = tabel.rij(nummer)
-        delen = (naam, bron.uitgever or "–", bron.titel, bron.geraadpleegd_op, bron.url or "–")
-        for letter, deel, rol in zip("ABCDE", delen, ("code", "tekst", "tekst", "datum", "label"), strict=True):
-            bouwer.tekst(f"{letter}{rij}", deel, rol)
+        waarden = (naam, bron.uitgever or "–", bron.titel, bron.geraadpleegd_op, bron.url or "–")
+        bouwer.rij(tabel.rij(nummer), waarden, ("code", "tekst", "tekst", "datum", "label"))
     bouwer.tabel("tblBronnen", f"A{tabel.kop}:E{tabel.laatste}")
     return tabel
 
@@ -267,11 +283,12 @@ def _sources(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:
 def list_names(bouwer: Bouwer, boven: Tabel, namen: Mapping[str, tuple[str, str]]) -> None:
     """List every named cell of the workbook below the last table, and finish the sheet."""
     tabel = Tabel(boven.na(), len(namen))
-    bouwer.sectie(tabel.kop - 1, "Namen van cellen en bereiken", "I")
-    bouwer.koppen(tabel.kop, ("Celnaam", "Verwijst naar", "Wat het is"), (), 18)
+    bouwer.sectie(tabel.kop - 1, "Namen van cellen en bereiken", "J")
+    bouwer.koppen(tabel.kop, ("Celnaam", "Verwijst naar", "Wat het is"), (), 20)
     for nummer, (naam, (doel, uitleg)) in enumerate(sorted(namen.items())):
-        rij = tabel.rij(nummer)
-        for letter, deel, rol in zip("ABC", (naam, doel, uitleg), ("code", "code", "tekst"), strict=True):
-            bouwer.tekst(f"{letter}{rij}", deel, rol)
+        bouwer.rij(tabel.rij(nummer), (naam, doel, uitleg), ("code", "code", "tekst"))
     bouwer.tabel("tblNamen", f"A{tabel.kop}:C{tabel.laatste}")
-    bouwer.afronden(f"A1:N{tabel.laatste}", None, bevries="A3")
+    indeling = bouwer.indeling
+    for boven_tabel in (indeling.grenzen, indeling.verbanden):
+        bouwer.nieuwe_bladzijde(boven_tabel.kop - 1)
+    bouwer.afronden(f"A1:J{tabel.laatste}", None, bevries="A3")

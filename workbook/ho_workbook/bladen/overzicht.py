@@ -17,7 +17,7 @@ from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.bouwer import Bepaal, Bouwer
 from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import BLADEN, Tabel
-from ho_workbook.opmaak import BLAUW, GRIJS, GRIJS_LICHT, GROEN, LETTER, ORANJE
+from ho_workbook.opmaak import BLAUW, GRIJS, GRIJS_LICHT, GROEN_LICHT, LETTER, ORANJE_LICHT, WIT, ZWART
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
 BREEDTEN: Final = (24, 19, 18, 18, 8, 8, 8, 8)
@@ -44,13 +44,15 @@ def teken(bouwer: Bouwer) -> None:
     tabel = _steps(bouwer)
     _chart(bouwer, tabel)
     _guide(bouwer, tabel)
-    bouwer.afronden(f"A1:H{tabel.laatste + 25}", None, liggend=False, bevries="A3")
+    bouwer.afronden(f"A1:H{tabel.laatste + 25}", None, liggend=False, bevries="A3", hoogte=1)
 
 
 def _tiles(bouwer: Bouwer) -> None:
     def uitkomst(naam: str) -> Bepaal:
         def waarde(stand: Stand) -> Waarde:
             totaal = stand.berekening.totaal
+            if stand.leeg:
+                return WOORDEN["woord_leeg"][0]
             return getattr(totaal.volume, naam) if totaal else FOUTWAARDE
 
         return waarde
@@ -62,12 +64,15 @@ def _tiles(bouwer: Bouwer) -> None:
     )
     for letter, label, naam, rol, eenheid in tegels:
         bouwer.tekst(f"{letter}4", label, "groot_label")
-        bouwer.formule(f"{letter}5", naam, rol, uitkomst(naam.removeprefix("uitkomst_")))
+        bouwer.formule(f"{letter}5", f"IF(ingevuld=0,woord_leeg,{naam})", rol, uitkomst(naam.removeprefix("uitkomst_")))
         soort = f'IF(besluiteenheid={eenheid},"toegekend","omgerekend")'
         bouwer.formule(f"{letter}6", soort, "groot_label", lambda s, e=WOORDEN[eenheid][0]: _granted_in(s, e))
     bouwer.tekst("D4", "controles", "groot_label")
     bouwer.formule("D5", 'IF(controles_fout=0,"akkoord","niet akkoord")', "tegel_oordeel", _verdict)
     bouwer.tekst("D6", "zie Controle", "groot_label")
+    for letter in "EFGH":
+        for rij in (4, 5, 6):
+            bouwer.tekst(f"{letter}{rij}", None, "groot_label")
     bouwer.rood_als("D5", "controles_fout>0")
     bouwer.formule("A7", f'IF(aantal_fouten=0,"","{GEEN_TOTAAL}")', "waarschuwing", lambda s: GEEN_TOTAAL if s.fouten else "")
     bouwer.blad.row_dimensions[5].height = 36
@@ -167,7 +172,7 @@ def _steps_of(stand: Stand) -> list[Fraction | None]:
 def _levels_of(stand: Stand) -> list[Fraction | None]:
     """Where the total stands after each step."""
     standen: list[Fraction | None] = []
-    for nummer, verandering in enumerate(_steps_of(stand)):
+    for nummer, verandering in enumerate(stand.eens(_steps_of, _steps_of)):
         vorige = NUL if _is_total(nummer) else standen[-1]
         standen.append(None if verandering is None or vorige is None else vorige + verandering)
     return standen
@@ -178,18 +183,18 @@ def _or_error(getal: Fraction | None) -> Waarde:
 
 
 def _change(nummer: int) -> Bepaal:
-    return lambda stand: _or_error(_steps_of(stand)[nummer])
+    return lambda stand: _or_error(stand.eens(_steps_of, _steps_of)[nummer])
 
 
 def _level(nummer: int) -> Bepaal:
-    return lambda stand: _or_error(_levels_of(stand)[nummer])
+    return lambda stand: _or_error(stand.eens(_levels_of, _levels_of)[nummer])
 
 
 def _below(nummer: int) -> Bepaal:
     def waarde(stand: Stand) -> Waarde:
         if _is_total(nummer):
             return NUL
-        voor, na = _levels_of(stand)[nummer - 1 : nummer + 1]
+        voor, na = stand.eens(_levels_of, _levels_of)[nummer - 1 : nummer + 1]
         return FOUTWAARDE if voor is None or na is None else max(NUL, min(voor, na))
 
     return waarde
@@ -199,7 +204,7 @@ def _bar(nummer: int, teken: int, *, totaal: bool) -> Bepaal:
     def waarde(stand: Stand) -> Waarde:
         if _is_total(nummer) != totaal:
             return NUL
-        verandering = _steps_of(stand)[nummer]
+        verandering = stand.eens(_steps_of, _steps_of)[nummer]
         return FOUTWAARDE if verandering is None else max(NUL, teken * verandering)
 
     return waarde
@@ -210,19 +215,20 @@ def _chart(bouwer: Bouwer, tabel: Tabel) -> None:
     grafiek = BarChart()
     grafiek.type, grafiek.grouping, grafiek.overlap, grafiek.gapWidth = "col", "stacked", 100, 45
     grafiek.title, grafiek.legend = None, None
-    grafiek.height, grafiek.width = 8.6, 20.5
+    grafiek.height, grafiek.width = 8.8, 21.7
+    grafiek.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     gegevens = Reference(bouwer.blad, min_col=5, max_col=8, min_row=tabel.kop, max_row=tabel.laatste)
     grafiek.add_data(gegevens, titles_from_data=True)
     grafiek.set_categories(Reference(bouwer.blad, min_col=1, min_row=tabel.eerste, max_row=tabel.laatste))
-    for reeks, kleur in zip(grafiek.series, (None, BLAUW, ORANJE, GROEN), strict=True):
-        if kleur is None:
+    for reeks, (kleur, letter) in zip(grafiek.series, ((None, None), (BLAUW, WIT), (ORANJE_LICHT, ZWART), (GROEN_LICHT, ZWART)), strict=True):
+        if kleur is None or letter is None:
             reeks.graphicalProperties = GraphicalProperties(noFill=True)
             reeks.graphicalProperties.line = LineProperties(noFill=True)
             continue
         reeks.graphicalProperties = GraphicalProperties(solidFill=kleur)
         reeks.graphicalProperties.line = LineProperties(noFill=True)
         reeks.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-        reeks.dLbls.txPr = _chart_text(1000, "FFFFFF", vet=True)
+        reeks.dLbls.txPr = _chart_text(1000, letter, vet=True)
     grafiek.x_axis.delete = grafiek.y_axis.delete = False
     grafiek.x_axis.txPr, grafiek.y_axis.txPr = _chart_text(900, GRIJS), _chart_text(900, GRIJS)
     grafiek.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRIJS_LICHT))

@@ -12,7 +12,7 @@ from ho_workbook.bladen.berekening import applied_2weken, applied_week
 from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.bouwer import Bouwer
 from ho_workbook.celwaarden import Waarde
-from ho_workbook.indeling import KOLOM_VLAG
+from ho_workbook.indeling import KOLOM_SAMENHANG
 from ho_workbook.stand import FREQUENTIEVLAGGEN, NUL, Stand
 
 
@@ -44,6 +44,10 @@ def _other_errors(stand: Stand, regel: Normregel) -> int:
 
 
 def _week(stand: Stand, regel: Normregel) -> Fraction:
+    return stand.eens(("anders", regel.code), lambda s: _worked_out(s, regel))
+
+
+def _worked_out(stand: Stand, regel: Normregel) -> Fraction:
     uitkomst, norm = stand.uitkomsten.get(regel.code), _norm(stand, regel)
     if uitkomst is None or not isinstance(norm, int | Fraction) or _other_errors(stand, regel):
         return NUL
@@ -59,9 +63,10 @@ def _missing(stand: Stand, regel: Normregel) -> int:
 def _rows(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel = indeling.anders
-    bouwer.sectie(tabel.kop - 1, "Vergelijking: per regel bij de andere frequentie", "N")
+    bouwer.sectie(tabel.kop - 1, "Vergelijking: per regel bij de andere frequentie", "M")
     koppen = ("Gebied anders", "Code anders", "Norm anders (min)", "Per hoeveel weken", "Niet mogelijk", "Andere fouten", "Min/week anders")
-    bouwer.koppen(tabel.kop, koppen, "CDG", 32)
+    bouwer.koppen(tabel.kop, koppen, "CDG", 32, "EF")
+    bouwer.nieuwe_bladzijde(tabel.kop - 1)
     for nummer, regel in enumerate(indeling.kader.regels):
         rij, boven, stap = tabel.rij(nummer), indeling.per_regel.rij(nummer), indeling.geldigheid.rij(nummer)
         gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
@@ -72,9 +77,10 @@ def _rows(bouwer: Bouwer) -> None:
         bouwer.formule(f"D{rij}", "IF(frequentie=kies_tweewekelijks,1,weken_per_tweeweken)", "norm", _divisor)
         mist = f"IF(AND(F{stap}=1,NOT(ISNUMBER(C{rij}))),1,0)"
         bouwer.formule(f"E{rij}", mist, "vlag", lambda s, r=regel: _missing(s, r))
-        eerste, tweede = (KOLOM_VLAG[naam] for naam in ("aantal", "looptijd"))
-        derde, vierde = (KOLOM_VLAG[naam] for naam in ("uitsluiting", "vereist"))
-        fouten = f"SUM({eerste}{stap}:{tweede}{stap})+SUM({derde}{stap}:{vierde}{stap})"
+        onder = indeling.samenhang.rij(nummer)
+        eerste, laatste = KOLOM_SAMENHANG["datum"], KOLOM_SAMENHANG["looptijd"]
+        derde, vierde = KOLOM_SAMENHANG["uitsluiting"], KOLOM_SAMENHANG["vereist"]
+        fouten = f"SUM(G{stap}:M{stap})+SUM({eerste}{onder}:{laatste}{onder})+SUM({derde}{onder}:{vierde}{onder})"
         bouwer.formule(f"F{rij}", fouten, "vlag", lambda s, r=regel: _other_errors(s, r))
         week = f"IF(AND(F{stap}=1,E{rij}=0,F{rij}=0),C{stap}*G{boven}*H{boven}*C{rij}/D{rij},0)"
         bouwer.formule(f"G{rij}", week, "exact", lambda s, r=regel: _week(s, r))
@@ -112,7 +118,7 @@ def _net(gebied: Resultaatgebied) -> Callable[[Stand], Fraction]:
 def _areas(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel = indeling.anders_gebied
-    bouwer.sectie(tabel.kop - 1, "Vergelijking: per resultaatgebied bij de andere frequentie", "N")
+    bouwer.sectie(tabel.kop - 1, "Vergelijking: per resultaatgebied bij de andere frequentie", "M")
     bouwer.koppen(tabel.kop, ("Resultaatgebied anders", "Gebiedscode anders", "Bruto anders", "Minder anders", "Netto anders"), "CDE", 32)
     for nummer, gebied in enumerate(indeling.kader.resultaatgebieden):
         rij, boven, regels = tabel.rij(nummer), indeling.per_gebied.rij(nummer), "anders_min_week,anders_gebied"
@@ -130,7 +136,7 @@ def _areas(bouwer: Bouwer) -> None:
 def _total(bouwer: Bouwer) -> None:
     indeling, tabel = bouwer.indeling, bouwer.indeling.anders_totaal
     gebied, afronding = indeling.anders_gebied, indeling.kader.afronding
-    bouwer.sectie(tabel.kop - 1, "Vergelijking: uitkomst bij de andere frequentie", "N")
+    bouwer.sectie(tabel.kop - 1, "Vergelijking: uitkomst bij de andere frequentie", "M")
     bouwer.koppen(tabel.kop, ("Stap anders", "Waarde anders", "Wat dit bij de andere frequentie is"), (), 18)
     som, per, toegekend = (f"$B${tabel.rij(n)}" for n in range(3))
     mogelijk = "SUM(anders_mist)+SUM(anders_fouten)+SUM(afw_fouten)+SUM(casus_fouten)=0"

@@ -1,0 +1,161 @@
+"""The parts of a file that claims to be a workbook: opened with limits, parsed without entities. Knows no cells."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from ho_engine.fouten import HoFout
+from ho_workbook import canoniek
+from ho_workbook.openen import MAXIMUM_UITGEPAKT
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+MEGABYTE: Final = 1_000_000
+MAXIMUM_ONDERDELEN: Final = 1_000
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_VREEMD: Final = (
+    "xl/vbaProject",
+    "xl/externalLinks/",
+    "xl/connections",
+    "xl/queryTables/",
+    "xl/pivot",
+    "xl/embeddings/",
+    "xl/activeX/",
+    "xl/ctrlProps/",
+    "xl/macrosheets/",
+    "xl/dialogsheets/",
+    "xl/model/",
+)
+
+
+class Leesfout(ValueError):
+    """Something in the file that can't be understood; the reader of the workbook makes a HoFout of it."""
+
+
+@dataclass
+class Onderdelen:
+    """The parts of one file, each read at most once and never beyond what the file may unpack to."""
+
+    inhoud: dict[str, bytes]
+    werkmap: str = ""
+    _relaties: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
+
+    def xml(self, naam: str) -> Element:
+        """Parse a part."""
+        if naam not in self.inhoud:
+            raise Leesfout(f"het onderdeel {naam} ontbreekt")
+        try:
+            wortel: Element = fromstring(self.inhoud[naam], forbid_dtd=True)
+        except (ParseError, DefusedXmlException, ValueError) as fout:
+            raise Leesfout(f"het onderdeel {naam} is beschadigd of onveilig") from fout
+        return wortel
+
+    def relaties(self, deel: str) -> dict[str, tuple[str, str]]:
+        """Id -> (kind, part) of what a part refers to inside the file."""
+        if deel not in self._relaties:
+            map_, _, naam = deel.rpartition("/")
+            lijst = posixpath.join(map_, "_rels", f"{naam}.rels")
+            gevonden: dict[str, tuple[str, str]] = {}
+            for element in self.xml(lijst) if lijst in self.inhoud else ():
+                if element.get("TargetMode", "Internal") == "Internal":
+                    doel = posixpath.normpath(posixpath.join("/", map_, element.attrib["Target"])).lstrip("/")
+                    gevonden[element.attrib["Id"]] = (element.attrib["Type"].rpartition("/")[2], doel)
+            self._relaties[deel] = gevonden
+        return self._relaties[deel]
+
+    def eigenschappen(self) -> dict[str, str]:
+        """The custom document properties by name."""
+        deel = next((deel for soort, deel in self.relaties("").values() if soort == "custom-properties"), None)
+        if deel is None or deel not in self.inhoud:
+            return {}
+        return {
+            element.attrib["name"]: "".join((waarde.text or "").strip() for waarde in element)
+            for element in self.xml(deel)
+        }
+
+    def vreemde_onderdelen(self) -> tuple[str, ...]:
+        """Parts that no workbook of ours has: macros, links and connections to elsewhere, embedded files."""
+        return tuple(sorted(naam for naam in self.inhoud if naam.startswith(_VREEMD)))
+
+    def onleesbaar(self, fout: Exception) -> HoFout:
+        """The error for a file that can't be understood."""
+        reden = str(fout) if isinstance(fout, Leesfout) else "de inhoud is beschadigd"
+        return HoFout("geen_werkmap", reden=reden)
+
+
+def kaal(element: Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def shared_text(element: Element) -> str:
+    """The text of a string item, rich or plain, without phonetic guides."""
+    delen: list[str] = []
+    for kind in element:
+        if kaal(kind) == "t":
+            delen.append(kind.text or "")
+        elif kaal(kind) == "r":
+            delen.extend(deel.text or "" for deel in kind if kaal(deel) == "t")
+    return canoniek.tekst("".join(delen))
+
+
+def open_onderdelen(data: bytes) -> Onderdelen:
+    """Unpack a file, within limits.
+
+    Args:
+        data: the bytes of a file.
+
+    Returns:
+        Its parts.
+
+    Raises:
+        HoFout: HO320 when it is no workbook, HO323 when it is far too large.
+    """
+    if data.startswith(_OLE):
+        raise HoFout("geen_werkmap", reden="het bestand is met een wachtwoord versleuteld of een oud .xls-bestand")
+    if not data:
+        raise HoFout("geen_werkmap", reden="het bestand is leeg")
+    try:
+        onderdelen = Onderdelen(_unpack(data))
+        for soort, deel in onderdelen.relaties("").values():
+            if soort == "officeDocument":
+                onderdelen.werkmap = deel
+        if kaal(onderdelen.xml(onderdelen.werkmap or "xl/workbook.xml")) != "workbook":
+            raise Leesfout("het is een ander soort document")  # noqa: TRY301 - one place turns every fault into a sentence
+    except zipfile.BadZipFile as fout:
+        raise HoFout("geen_werkmap", reden="het is geen .xlsx-bestand, of het is beschadigd") from fout
+    except (Leesfout, KeyError, zlib.error, EOFError, NotImplementedError, RuntimeError) as fout:
+        raise Onderdelen({}).onleesbaar(fout) from fout
+    return onderdelen
+
+
+def _unpack(data: bytes) -> dict[str, bytes]:
+    inhoud: dict[str, bytes] = {}
+    ruimte = MAXIMUM_UITGEPAKT
+    with zipfile.ZipFile(io.BytesIO(data)) as pakket:
+        namen = pakket.infolist()
+        if len(namen) > MAXIMUM_ONDERDELEN:
+            raise Leesfout("het bestand heeft veel te veel onderdelen")
+        for deel in namen:
+            if deel.flag_bits & 1:
+                raise Leesfout("het bestand is met een wachtwoord versleuteld")
+            if deel.filename in inhoud:
+                raise Leesfout(f"het onderdeel {deel.filename} staat er dubbel in")
+            with pakket.open(deel) as stroom:
+                inhoud[deel.filename] = stroom.read(ruimte + 1)
+            ruimte -= len(inhoud[deel.filename])
+            if ruimte < 0:
+                maximum = f"{MAXIMUM_UITGEPAKT // MEGABYTE} MB"
+                raise HoFout("werkmap_te_groot", omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
+    return inhoud
