@@ -34,7 +34,7 @@ IN_DE_CASUS: list[tuple[str, list[dict[str, Any]], dict[str, Any], str]] = [
     ("aantal_geen_getal", [regel("huis.basis", None)], {}, "regels[1].aantal"),
     ("aantal_geen_getal", [regel("huis.basis", float("nan"))], {}, "regels[1].aantal"),
     ("aantal_geen_getal", [regel("huis.basis", 1e308)], {}, "regels[1].aantal"),
-    ("aantal_geen_getal", [regel("huis.basis", 10**5000)], {}, "regels[1].aantal"),
+    ("aantal_geen_getal", [regel("huis.basis", 10**400)], {}, "regels[1].aantal"),
     ("aantal_negatief", [BASIS, regel("huis.zelf", -1)], {}, "regels[2].aantal"),
     ("aantal_niet_heel", [BASIS, regel("huis.zelf", 1.5)], {}, "regels[2].aantal"),
     ("grens_overschreden", [regel("huis.basis", 2)], {}, "regels[1].aantal"),
