@@ -55,7 +55,8 @@ class Melding:
 
     def tekst(self, **gegevens: object) -> str:
         """Fill the sentence and the mend with the particulars of one occurrence."""
-        return printable(f"{self.zin} {self.herstel}".format(**gegevens).strip())
+        tekst = f"{self.zin} {self.herstel}".format(**gegevens).strip()
+        return printable(tekst.replace("?.", "?"))  # a reason may itself end with a question
 
 
 def fout(code: str, naam: str, zin: str, herstel: str) -> Melding:
