@@ -1,0 +1,66 @@
+"""The command ``ho``: help at once, anything else by ``afloop``. It loads nothing that a help text does not need."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from ho_addin import kanaal
+from ho_addin.gebruik import HULP, OPDRACHTEN
+from ho_addin.hulp import show_help, show_overview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ONBRUIKBAAR: Final = 2
+AFGEBROKEN: Final = 130
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argumenten: what stands behind ``ho``; that of the process when left out.
+
+    Returns:
+        0 done, 1 a *fout* in the case or a workbook that is not sound, 2 unusable input or usage, 130 interrupted.
+    """
+    gevraagd = list(sys.argv[1:] if argumenten is None else argumenten)
+    kanaal.make_readable()
+    try:
+        if asks_help(gevraagd):
+            kanaal.write(find_help(gevraagd))
+            code = 0
+        else:
+            from ho_addin.afloop import run  # noqa: PLC0415 - loads the engine, which a help text needs not
+
+            code = run(gevraagd)
+        kanaal.close()
+    except KeyboardInterrupt:
+        kanaal.complain("Afgebroken op verzoek; er is niets half geschreven.")
+        code = AFGEBROKEN
+    except OSError as fout:
+        kanaal.complain(f"De uitvoer kon niet worden geschreven: {fout.strerror or type(fout).__name__}.")
+        code = ONBRUIKBAAR
+    return code
+
+
+def asks_help(argumenten: Sequence[str]) -> bool:
+    """Whether help was asked, anywhere on the line."""
+    return any(argument in HULP for argument in argumenten) or argumenten[:1] in (["help"], ["hulp"])
+
+
+def find_help(argumenten: Sequence[str]) -> list[str]:
+    """The help of the command that is named, or of the program.
+
+    >>> find_help(["normen", "--help"])[0]
+    'gebruik: ho normen toon [--gemeente G] [--datum D] [--kader K] [--ontbreekt] [--normen MAP]'
+    """
+    for opdracht in OPDRACHTEN:
+        if opdracht.naam.split()[0] in argumenten:
+            return show_help(opdracht)
+    return show_overview()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The table of commands: what each does, what it asks, examples and outcomes. Reads and runs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HULP: Final = ("-h", "--help", "--hulp", "/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Optie:
+    """An option; without ``waarde`` (what stands behind it) it is a switch."""
+
+    naam: str
+    uitleg: str
+    waarde: str = ""
+    kort: str = ""
+    verplicht: bool = False
+    herhaalbaar: bool = False
+
+    @property
+    def vorm(self) -> str:
+        """How it is written in a help text."""
+        namen = f"{self.kort}, {self.naam}" if self.kort else self.naam
+        return f"{namen} {self.waarde}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """A command: what it does, what it asks, and examples."""
+
+    naam: str
+    doet: str
+    argument: str = ""
+    argument_uitleg: str = ""
+    opties: tuple[Optie, ...] = ()
+    voorbeelden: tuple[tuple[str, str], ...] = ()
+    afloop: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """A command as it was asked: its argument, and the values of its options by name."""
+
+    opdracht: Opdracht
+    argument: str = ""
+    waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def get(self, naam: str) -> str | None:
+        """The value of an option, or ``None``."""
+        return self.waarden[naam][0] if naam in self.waarden else None
+
+    def __contains__(self, naam: str) -> bool:
+        """Whether an option was given."""
+        return naam in self.waarden
+
+
+NORMEN: Final = Optie(
+    "--normen",
+    "map met eigen normbestanden; mag vaker, de laatste gaat voor (ook: omgevingsvariabele HO_NORMEN)",
+    "MAP",
+    herhaalbaar=True,
+)
+_UITVOER: Final = Optie(
+    "--uitvoer", "het bestand dat wordt geschreven; eindigt op .xlsx", "F.xlsx", "-o", verplicht=True
+)
+_CASUS: Final = "de casus: een .toml, een .json, of een ingevuld sjabloon (.xlsx)"
+_JSON: Final = Optie("--json", "één JSON-object in plaats van een tabel, voor andere programma's")
+_ONBRUIKBAAR: Final = (2, "de invoer of de vraag is onbruikbaar; één zin zegt waarom")
+
+OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
+    Opdracht(
+        "sjabloon",
+        "Maakt een leeg casussjabloon met werkende formules, om in een spreadsheetprogramma in te vullen.",
+        opties=(
+            Optie("--gemeente", "naam, id of CBS-code van de gemeente", "G", verplicht=True),
+            Optie("--datum", "ingangsdatum, als 2026-03-01 of 1-3-2026; bepaalt het normenkader", "D", verplicht=True),
+            _UITVOER,
+        ),
+        voorbeelden=(
+            ("ho sjabloon --gemeente nederweert --datum 2026-03-01 -o sjabloon.xlsx", "voor Nederweert vanaf 1 maart"),
+            ("ho sjabloon --gemeente 0402 --datum 1-9-2026 -o hilversum.xlsx", "Hilversum, met de CBS-code"),
+        ),
+        afloop=((0, "het sjabloon is geschreven"), _ONBRUIKBAAR),
+    ),
+    Opdracht(
+        "bereken",
+        "Berekent één casus en toont de regels, de resultaatgebieden, het totaal en de aandachtspunten.",
+        "CASUS",
+        _CASUS,
+        (_JSON,),
+        (
+            ("ho bereken casus.toml", "een casus als tekstbestand"),
+            ("ho bereken ingevuld-sjabloon.xlsx", "een sjabloon dat is ingevuld"),
+            ("ho bereken casus.json --json > berekening.json", "voor een ander programma"),
+        ),
+        ((0, "er is een uitkomst"), (1, "een fout in de casus verhindert het totaal"), _ONBRUIKBAAR),
+    ),
+    Opdracht(
+        "werkboek",
+        "Maakt het werkboek van een casus: elk cijfer met zijn bron, en onafhankelijk nagerekend.",
+        "CASUS",
+        _CASUS,
+        (_UITVOER, Optie("--concept", "ook als er nog iets ontbreekt; op elk blad staat dan CONCEPT")),
+        (
+            ("ho werkboek casus.toml -o werkboek.xlsx", "definitief; geweigerd als er nog iets ontbreekt"),
+            ("ho werkboek casus.toml -o concept.xlsx --concept", "een concept, om te bespreken"),
+        ),
+        (
+            (0, "het werkboek is geschreven"),
+            (1, "er ontbreekt nog iets of er is een fout; alles staat erbij en er is niets geschreven"),
+            _ONBRUIKBAAR,
+        ),
+    ),
+    Opdracht(
+        "controleer",
+        "Bewijst dat een werkboek of concept niet is veranderd en dat elke uitkomst klopt.",
+        "F.xlsx",
+        "het werkboek of concept",
+        (_JSON,),
+        (
+            ("ho controleer werkboek.xlsx", "een regel per verschil, met de cel"),
+            ("ho controleer werkboek.xlsx --json", "voor een ander programma"),
+        ),
+        (
+            (0, "het werkboek is gaaf"),
+            (1, "er is iets veranderd of het klopt niet; elke cel staat erbij"),
+            _ONBRUIKBAAR,
+        ),
+    ),
+    Opdracht(
+        "normen toon",
+        "Toont welke normenkaders er zijn, of alle normen van één kader met status en bron.",
+        opties=(
+            Optie("--gemeente", "naam, id of CBS-code van de gemeente; met --datum de normen die dan gelden", "G"),
+            Optie("--datum", "dag waarop de normen gelden, als 2026-03-01 of 1-3-2026", "D"),
+            Optie("--kader", "id van een normenkader, in plaats van gemeente en datum", "K"),
+            Optie("--ontbreekt", "alleen wat nog moet worden ingevuld"),
+        ),
+        voorbeelden=(
+            ("ho normen toon", "alle normenkaders"),
+            ("ho normen toon --gemeente nederweert --datum 2026-03-01", "de normen die dan gelden"),
+            ("ho normen toon --kader hhm-2025 --ontbreekt", "wat in deze editie nog niet bekend is"),
+            (
+                "ho normen toon --normen eigen-normen --gemeente hbel --datum 2026-01-01",
+                "met eigen normbestanden erbij",
+            ),
+        ),
+        afloop=((0, "getoond"), _ONBRUIKBAAR),
+    ),
+)
