@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from ho_engine import Berekening
 
 SPEELGOED = Path(__file__).parent / "engine" / "speelgoed"
 
@@ -24,3 +27,10 @@ def gewone_casus(*regels: dict[str, Any], **anders: object) -> dict[str, Any]:
 def regel(code: str, aantal: object = 1, **anders: object) -> dict[str, Any]:
     """One row of a case."""
     return {"code": code, "aantal": aantal} | anders
+
+
+class Reken(Protocol):
+    """Calculate a toy case: the rows, then what differs from an ordinary case."""
+
+    def __call__(self, *regels: dict[str, Any], **anders: object) -> Berekening:
+        """Calculate."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,13 +11,7 @@ from speelwet import SPEELGOED, gewone_casus
 
 if TYPE_CHECKING:
     from ho_engine import Berekening, Normenkader
-
-
-class Reken(Protocol):
-    """Calculate a toy case: the rows, then what differs from an ordinary case."""
-
-    def __call__(self, *regels: dict[str, Any], **anders: object) -> Berekening:
-        """Calculate."""
+    from speelwet import Reken
 
 
 @pytest.fixture(autouse=True)
