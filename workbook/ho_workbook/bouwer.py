@@ -166,7 +166,7 @@ class Bouwer:
         """Make the used rows of a table stand out."""
         self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], font=Font(name=LETTER, bold=True)))
 
-    def afronden(self, bereik: str, titelrijen: str | None, *, liggend: bool = True, bevries: str | None = None, hoogte: int = 0) -> None:
+    def afronden(self, bereik: str, *, liggend: bool = True, bevries: str | None = None, hoogte: int = 0) -> None:
         """Protection, print set-up and view: the same on every sheet."""
         blad = self.blad
         blad.sheet_view.showGridLines = False
@@ -178,8 +178,7 @@ class Bouwer:
         blad.protection.selectLockedCells = False
         if bereik:
             blad.print_area = bereik
-        if titelrijen:
-            blad.print_title_rows = titelrijen
+        blad.print_title_rows = "1:2"
         blad.page_setup.orientation = "landscape" if liggend else "portrait"
         blad.page_setup.paperSize = blad.PAPERSIZE_A4
         blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, hoogte

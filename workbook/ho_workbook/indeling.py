@@ -161,7 +161,7 @@ class Indeling:
     @cached_property
     def totaal(self) -> Tabel:
         """The steps from the sum to the granted amount."""
-        return Tabel(5, 11)
+        return Tabel(5, 12)
 
     @cached_property
     def per_gebied(self) -> Tabel:
@@ -206,7 +206,7 @@ class Indeling:
     @cached_property
     def anders_totaal(self) -> Tabel:
         """The three figures at the other frequency."""
-        return Tabel(self.anders_gebied.na(), 6)
+        return Tabel(self.anders_gebied.na(), 7)
 
     # Normen
     @cached_property
@@ -228,3 +228,20 @@ class Indeling:
     def normgebieden(self) -> Tabel:
         """The result areas with their caps."""
         return Tabel(self.verbanden.na(), self.gebieden)
+
+    # Verantwoording
+    @cached_property
+    def rekenschap(self) -> Tabel:
+        """Versions, hashes and sources."""
+        return Tabel(5, 9)
+
+    @cached_property
+    def zegel(self) -> Tabel:
+        """A row per sheet: its hash and the prints of its cells."""
+        return Tabel(self.rekenschap.na(), len(BLADEN))
+
+    @cached_property
+    def record(self) -> Tabel:
+        """The case as it is recorded: the scalars, the conditions, and every list at its longest."""
+        vast = 2 + AFWIJKINGEN + KINDEREN + HUISGENOTEN + len(MOGELIJKHEDEN)
+        return Tabel(self.zegel.na(), self.regels + vast)

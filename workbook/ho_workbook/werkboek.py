@@ -29,6 +29,7 @@ from ho_workbook.herberekenen import vergelijk
 from ho_workbook.indeling import BEREKENING, BLADEN, CASUS, CONTROLE, NORMEN, OVERZICHT, TOELICHTING, VERANTWOORDING, Indeling, Soort
 from ho_workbook.opmaak import Opmaak
 from ho_workbook.stand import Stand, check_placeable
+from ho_workbook.zegel import EIGEN_ZEGEL, Zegelmodel
 from ho_workbook.stempelen import AltTekst, Sjabloon, normaliseer
 
 _EEN_MOMENT: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -41,6 +42,7 @@ class Meesterwerk:
 
     indeling: Indeling
     sjabloon: Sjabloon
+    zegelmodel: Zegelmodel
     waarden: Mapping[str, Mapping[str, Callable[[Stand], Waarde]]]
     hoogten: Mapping[str, Mapping[int, Callable[[Stand], float]]]
 
@@ -48,12 +50,20 @@ class Meesterwerk:
         """Every stamped value for one case: inputs, recorded texts and the result of each formula."""
         return {blad: {adres: bepaal(stand) for adres, bepaal in deel.items()} for blad, deel in self.waarden.items()}
 
-    def stempel(self, stand: Stand, cellen: Mapping[str, Mapping[str, Waarde]]) -> bytes:
+    def verzegel(self, cellen: dict[str, dict[str, Waarde]], eigen: Mapping[str, str]) -> dict[str, str]:
+        """Seal the values: write hash and prints of every sheet among them, and return the properties with the hashes."""
+        zegels = self.zegelmodel.zegel(cellen, eigen)
+        for nummer, blad in enumerate(BLADEN):
+            rij = self.indeling.zegel.rij(nummer)
+            cellen[VERANTWOORDING] |= {f"B{rij}": zegels[blad].sha256, f"C{rij}": zegels[blad].afdruk}
+        return {**eigen, **{f"{EIGEN_ZEGEL}{blad}": zegel.sha256 for blad, zegel in zegels.items()}}
+
+    def stempel(self, stand: Stand, cellen: Mapping[str, Mapping[str, Waarde]], eigen: Mapping[str, str]) -> bytes:
         """Fill the template with the values of one case."""
         hoogten = {blad: {rij: hoogte(stand) for rij, hoogte in deel.items()} for blad, deel in self.hoogten.items()}
         return self.sjabloon.stempel(
             cellen,
-            eigenschappen=_properties(stand),
+            eigenschappen=_properties(stand, eigen),
             rijhoogten=hoogten,
             alt_teksten={OVERZICHT: (AltTekst("Van volledige overname naar de uitkomst", _chart_text(stand)),)},
         )
@@ -101,6 +111,7 @@ def _author(indeling: Indeling) -> Meesterwerk:
     return Meesterwerk(
         indeling,
         Sjabloon.van_bytes(data),
+        Zegelmodel.van_bytes(data),
         {blad: bouwer.waarden for blad, bouwer in bouwers.items() if bouwer.waarden},
         {blad: bouwer.hoogten for blad, bouwer in bouwers.items() if bouwer.hoogten},
     )
@@ -151,7 +162,8 @@ def _empty(berekening: Berekening, kader: Normenkader) -> Berekening:
 
 def _make(werk: Meesterwerk, stand: Stand, *, bewijs: bool) -> bytes:
     cellen = werk.cellen(stand)
-    data = werk.stempel(stand, cellen)
+    eigen = werk.verzegel(cellen, _own_properties(stand))
+    data = werk.stempel(stand, cellen, eigen)
     if bewijs:
         verschillen = vergelijk(data, werk.sjabloon.uitkomsten(cellen))
         if verschillen:
@@ -159,27 +171,32 @@ def _make(werk: Meesterwerk, stand: Stand, *, bewijs: bool) -> bytes:
     return data
 
 
-def _properties(stand: Stand) -> Eigenschappen:
-    """What the file says about itself; its date is that of recording, or the start date: the clock is never read."""
-    soort, kader, casus_ = stand.indeling.soort, stand.kader, stand.casus
-    gemaakt = casus_.vastgelegd_op if isinstance(casus_.vastgelegd_op, dt.date) else casus_.begin
-    gemeente = kader.gemeente or casus_.gemeente
+def _own_properties(stand: Stand) -> dict[str, str]:
+    """What other programs can read of the file without opening a sheet."""
+    kader, casus_ = stand.kader, stand.casus
     eigen = {
-        "HO soort": soort,
+        "HO soort": stand.indeling.soort,
         "HO versie": program_version(),
         "HO normenkader": kader.id,
         "HO normenkader sha256": kader.sha256,
-        "HO gemeente": gemeente,
+        "HO gemeente": kader.gemeente or casus_.gemeente,
         "HO kenmerk": "" if stand.leeg else casus_.kenmerk,
     }
+    return {naam: waarde for naam, waarde in eigen.items() if waarde}
+
+
+def _properties(stand: Stand, eigen: Mapping[str, str]) -> Eigenschappen:
+    """What the file says about itself; its date is that of recording, or the start date: the clock is never read."""
+    soort, casus_ = stand.indeling.soort, stand.casus
+    gemaakt = casus_.vastgelegd_op if isinstance(casus_.vastgelegd_op, dt.date) else casus_.begin
     return Eigenschappen(
         titel=_TITELS[soort] if stand.leeg else f"{_TITELS[soort]} {casus_.kenmerk}",
-        onderwerp=f"Huishoudelijke ondersteuning, {kader.naam}",
+        onderwerp=f"Huishoudelijke ondersteuning, {stand.kader.naam}",
         auteur=f"{PROGRAMMA} {program_version()}",
-        trefwoorden=f"Wmo 2015, normenkader, {gemeente}, {soort}",
+        trefwoorden=f"Wmo 2015, normenkader, {eigen['HO gemeente']}, {soort}",
         omschrijving="Rekenuitkomst volgens het normenkader; de gemeente besluit.",
         gemaakt=gemaakt or dt.date(2020, 1, 1),
-        eigen={naam: waarde for naam, waarde in eigen.items() if waarde},
+        eigen=eigen,
     )
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Normregel, Resultaatgebied
 from ho_engine.uitkomst import Afwijkinguitkomst, Gebiedsuitkomst
 
-from ho_workbook.bladen.normen import SOORTEN, WOORDEN, norm_2weken, norm_week
-from ho_workbook.bouwer import Bepaal, Bouwer
+from ho_workbook.bladen.normen import SOORTEN, VERSTE_DAG, WOORDEN, norm_2weken, norm_week
+from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.celwaarden import Celfout, Waarde
 from ho_workbook.indeling import AFWIJKINGEN, KOLOM_FOUTEN, KOLOM_INVOER
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
@@ -126,14 +126,22 @@ def _total(bouwer: Bouwer) -> None:
             "getal",
             lambda s: len(s.uitkomsten) + sum(afwijking.minuten is not None for afwijking in s.casus.afwijkingen),
         ),
+        (
+            "Laatste dag",
+            "Tot en met deze dag mag een regel lopen",
+            "IF(ISNUMBER(tot_en_met),tot_en_met,verste_dag)",
+            "datum",
+            lambda s: s.casus.einde or VERSTE_DAG,
+        ),
     )
     for nummer, (label, uitleg, formule, rol, waarde) in enumerate(rijen):
         bouwer.tekst(f"A{e(nummer)}", label, "tekst")
         bouwer.formule(f"B{e(nummer)}", formule, rol, waarde)
         bouwer.tekst(f"C{e(nummer)}", uitleg, "tekst")
-        bouwer.blad.row_dimensions[e(nummer)].height = 28
+        bouwer.blad.row_dimensions[e(nummer)].height = row_height(lines_needed(uitleg, BREEDTEN[2]))
     bouwer.tabel("tblUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.naam("ingevuld", f"$B${e(10)}", "Hoeveel regels en afwijkingen zijn ingevuld")
+    bouwer.naam("laatste_dag", f"$B${e(11)}", "De laatste dag van de casus")
     bouwer.naam("aantal_fouten", f"$B${e(9)}", "Hoeveel fouten er in regels, afwijkingen en casus zijn")
     bouwer.naam("exact_totaal", exact, "De som in minuten per week, niet afgerond")
     bouwer.naam("besluiteenheid", eenheid, "De eenheid waarin is afgerond")
@@ -208,7 +216,7 @@ def _areas(bouwer: Bouwer) -> None:
         bouwer.formule(f"M{rij}", fouten, "vlag", lambda s, g=gebied: _area_errors(s, g))
         telt = f"IF(Normen!H{norm}=woord_ja,0,SUMIFS(rij_gebruikt,rij_gebied,A{rij})+COUNTIFS(afw_gebied,B{rij}))"
         bouwer.formule(f"C{rij}", telt, "getal", lambda s, g=gebied: _counts_for_term(s, g))
-        bouwer.blad.row_dimensions[rij].height = 26
+        bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(gebied.naam, BREEDTEN[0]))
     bouwer.naam("gebied_niet_vrij", tabel.kolom("C"), "Gebruikte regels die de minimumduur moeten halen")
     bouwer.tabel("tblPerGebied", f"A{tabel.kop}:M{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:M{tabel.laatste}", f"$M{tabel.eerste}>0")
@@ -354,8 +362,8 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
         bouwer.formule(
             f"{letter}{rij}", formule.format('"–"'), "code", lambda s, naam=naam: _provenance(s, regel, naam, eigen=eigen)
         )
-    regels = max(-(-len(vast[2]) // 37), -(-len(vast[0]) // 19), -(-len(vast[3]) // 12), -(-len(regel.norm.herkomst.bron) // 19))
-    bouwer.blad.row_dimensions[rij].height = 13.5 * regels + 4
+    teksten = zip((*vast, regel.norm.herkomst.bron), (*BREEDTEN[:4], BREEDTEN[12]), strict=True)
+    bouwer.blad.row_dimensions[rij].height = row_height(max(lines_needed(tekst, breedte) for tekst, breedte in teksten))
 
 
 def _provenance(stand: Stand, regel: Normregel, naam: str, *, eigen: bool) -> str:
@@ -413,7 +421,7 @@ def _deviations(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel = indeling.afwijkingen
     bouwer.sectie(tabel.kop - 1, "Afwijkingen (minuten per week)", "M")
-    koppen = ("Afwijking", "Gebied afwijking", "Motivering", "Min/week erbij", "Geldt nu", "Fout")
+    koppen = ("Nummer", "Gebied afwijking", "Motivering", "Min/week erbij", "Geldt nu", "Fout")
     bouwer.koppen(tabel.kop, koppen, "D", 32, "EF")
     for nummer in range(AFWIJKINGEN):
         rij, casus = tabel.rij(nummer), indeling.casus_afwijkingen.rij(nummer)
@@ -431,13 +439,13 @@ def _deviations(bouwer: Bouwer) -> None:
             f"OR(NOT(ISNUMBER(Casus!F{casus})),Casus!F{casus}>=ingangsdatum)),1,0)"
         )
         bouwer.formule(f"E{rij}", in_kracht, "vlag", lambda s, e=eigen: int(a.van_kracht) if (a := e(s)) else 1)
-        bouwer.formule(f"F{rij}", f"IF(SUM(G{rij}:K{rij})=0,0,1)", "vlag", lambda s, n=nummer: _deviation_error(s, n))
+        bouwer.formule(f"F{rij}", f"IF(SUM(G{rij}:L{rij})=0,0,1)", "vlag", lambda s, n=nummer: _deviation_error(s, n))
         _deviation_checks(bouwer, rij, casus, nummer)
-        bouwer.hoogten[rij] = lambda s, e=eigen: 15.0 * max(1, -(-len(a.motivering if (a := e(s)) else "") // 38))
-    for nummer, kop in enumerate(("Gebied bekend", "Minuten bruikbaar", "Motivering ingevuld", "Datums bestaan", "In de looptijd")):
-        bouwer.tekst(f"{'GHIJK'[nummer]}{tabel.kop}", kop, "kolomkop_vlag")
-    bouwer.tabel("tblAfwijkingen", f"A{tabel.kop}:K{tabel.laatste}")
-    bouwer.rood_als(f"A{tabel.eerste}:K{tabel.laatste}", f"$F{tabel.eerste}>0")
+        bouwer.hoogten[rij] = lambda s, e=eigen: row_height(lines_needed(a.motivering if (a := e(s)) else "", 38))
+    for nummer, kop in enumerate(("Gebied bekend", "Minuten bruikbaar", "Motivering ingevuld", "Datums geldig", "In de looptijd", "Einde volgt op begin")):
+        bouwer.tekst(f"{'GHIJKL'[nummer]}{tabel.kop}", kop, "kolomkop_vlag")
+    bouwer.tabel("tblAfwijkingen", f"A{tabel.kop}:L{tabel.laatste}")
+    bouwer.rood_als(f"A{tabel.eerste}:L{tabel.laatste}", f"$F{tabel.eerste}>0")
     for naam, letter, uitleg in (
         ("afw_gebied", "B", "Resultaatgebied per afwijking"),
         ("afw_min_week", "D", "Minuten per week per afwijking"),
@@ -452,27 +460,28 @@ def _deviation_error(stand: Stand, nummer: int) -> int:
 
 
 def _deviation_checks(bouwer: Bouwer, rij: int, casus: int, nummer: int) -> None:
-    """Five checks per deviation, 1 where it fails; an empty row passes them all."""
+    """Six checks per deviation, 1 where it fails; an empty row passes them all."""
     gebieden = bouwer.indeling.normgebieden.kolom("B")
     leeg = f"COUNTA(Casus!A{casus}:F{casus})=0"
     b, van, tot = f"Casus!B{casus}", f"Casus!E{casus}", f"Casus!F{casus}"
     formules = (
         f"IF({leeg},0,IF(COUNTIFS(Normen!{gebieden},B{rij})=0,1,0))",
-        f"IF({leeg},0,IF(ISNUMBER({b}),IF(ROUND({b},invoerdecimalen)={b},0,1),1))",
+        f"IF(ISNUMBER({b}),IF(ROUND({b},invoerdecimalen)={b},0,1),MIN(1,COUNTA(Casus!A{casus}:F{casus})))",
         f'IF({leeg},0,IF(Casus!C{casus}="",1,0))',
         f'IF(AND(OR({van}="",ISNUMBER({van})),OR({tot}="",ISNUMBER({tot}))),0,1)',
-        f'IF(AND(OR(term_omgekeerd=1,NOT(ISNUMBER({van})),AND({van}>=ingangsdatum,OR(tot_en_met="",{van}<=tot_en_met))),'
-        f'OR(term_omgekeerd=1,NOT(ISNUMBER({tot})),AND({tot}>=ingangsdatum,OR(tot_en_met="",{tot}<=tot_en_met))),'
-        f"NOT(AND(ISNUMBER({van}),ISNUMBER({tot}),{tot}<{van}))),0,1)",
+        f'IF(AND(OR(term_omgekeerd=1,NOT(ISNUMBER({van})),AND({van}>=ingangsdatum,{van}<=laatste_dag)),'
+        f'OR(term_omgekeerd=1,NOT(ISNUMBER({tot})),AND({tot}>=ingangsdatum,{tot}<=laatste_dag))),0,1)',
+        f"IF(AND(ISNUMBER({van}),ISNUMBER({tot})),IF({tot}<{van},1,0),0)",
     )
     soorten = (
         {"afwijking_gebied_onbekend"},
         {"afwijking_minuten_ongeldig"},
         {"afwijking_zonder_motivering"},
         {"datum_ongeldig"},
-        {"periode_buiten_casus", "periode_omgekeerd"},
+        {"periode_buiten_casus"},
+        {"periode_omgekeerd"},
     )
-    for letter, formule, namen in zip("GHIJK", formules, soorten, strict=True):
+    for letter, formule, namen in zip("GHIJKL", formules, soorten, strict=True):
 
         def waarde(stand: Stand, namen: set[str] = namen) -> int:
             if nummer >= len(stand.casus.afwijkingen):
@@ -488,4 +497,4 @@ def finish(bouwer: Bouwer) -> None:
     """Protect the sheet and set up its printing, when everything on it is authored."""
     indeling = bouwer.indeling
     laatste = (indeling.anders_totaal if indeling.vergelijkt else indeling.casusgeldigheid).laatste
-    bouwer.afronden(f"A1:M{laatste}", None, bevries="A3")
+    bouwer.afronden(f"A1:M{laatste}", bevries="A3")

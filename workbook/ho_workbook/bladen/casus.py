@@ -9,7 +9,7 @@ from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Afwijking, Huisgenoot, Kin
 from ho_engine.normenkader import Normregel
 
 from ho_workbook.bladen.normen import SOORTEN
-from ho_workbook.bouwer import Bepaal, Bouwer
+from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
 from ho_workbook.stand import Stand
@@ -58,7 +58,7 @@ def teken(bouwer: Bouwer) -> None:
     laatste = bouwer.indeling.casus_mogelijkheden.laatste
     for tabel in (bouwer.indeling.casus_afwijkingen, bouwer.indeling.casus_ijkclient):
         bouwer.nieuwe_bladzijde(tabel.kop - 1)
-    bouwer.afronden(f"A1:K{laatste}", None, bevries="A3")
+    bouwer.afronden(f"A1:K{laatste}", bevries="A3")
 
 
 def _scalars(bouwer: Bouwer) -> None:
@@ -143,8 +143,7 @@ def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
     motivering = invoer(lambda _, r: r.motivering or None)
     bouwer.veld(f"J{rij}", "invoer_tekst", motivering)
     bouwer.veld(f"K{rij}", "invoer_tekst", invoer(lambda _, r: r.overleg_met or None))
-    lang = f"{regel.omschrijving}"
-    bouwer.hoogten[rij] = _height(36, motivering, minstens=5 + 13.5 * max(1, -(-len(lang) // 40), -(-len(regel.code) // 27), -(-len(gebied) // 22)))
+    bouwer.hoogten[rij] = _height(36, motivering, minstens=row_height(max(lines_needed(regel.omschrijving, 40), lines_needed(gebied, 22))))
 
 
 def _row_rules(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
@@ -266,7 +265,7 @@ def _conditions(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
         bouwer.veld(f"B{rij}", "invoer_keuze", lambda s, sleutel=sleutel: s.ja_nee(s.casus.ijkclient.get(sleutel)))
         bouwer.tekst(f"C{rij}", zin, "tekst")
-        bouwer.blad.row_dimensions[rij].height = 15 * -(-len(zin) // 38)
+        bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(zin, 40))
     uitleg = "Klopt deze aanname? Elke 'nee' leidt tot een regel of tot een zin in de toelichting."
     bouwer.keuze(f"B{tabel.eerste}:B{tabel.laatste}", ("ja", "nee"), "Gemiddelde cliëntsituatie", uitleg)
     bouwer.tabel("tblIjkclient", f"A{tabel.kop}:C{tabel.laatste}")
@@ -302,8 +301,6 @@ def _height(breedte: int, waarde: Bepaal, minstens: float = 18) -> Callable[[Sta
     """The height of a row whose text wraps in a column of so many characters."""
 
     def hoogte(stand: Stand) -> float:
-        tekst = waarde(stand)
-        regels = sum(max(1, -(-len(deel) // breedte)) for deel in str(tekst or "").split("\n"))
-        return min(409.0, max(minstens, 13.5 * regels + 2))
+        return max(minstens, row_height(lines_needed(str(waarde(stand) or ""), breedte)))
 
     return hoogte

@@ -11,12 +11,12 @@ from ho_engine.normenkader import MINUTEN_PER_UUR
 
 from ho_workbook.bladen import berekening as rekenblad
 from ho_workbook.bladen.normen import WOORDEN
-from ho_workbook.bouwer import Bepaal, Bouwer
+from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import Tabel
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
-BREEDTEN: Final = (62, 17, 17, 14, 14)
+BREEDTEN: Final = (66, 17, 17, 13, 14)
 GEEN_VASTLEGGING: Final = "niet vastgelegd"
 AKKOORD: Final = "akkoord"
 
@@ -57,7 +57,7 @@ def teken(bouwer: Bouwer) -> None:
     bouwer.rood_als(f"A{tabel.eerste}:E{tabel.laatste}", f"$E{tabel.eerste}=woord_fout")
     bouwer.rood_als("B4", "$B$4>0")
     _points(bouwer, _flags(bouwer, tabel))
-    bouwer.afronden("", None, liggend=False, bevries="A3")
+    bouwer.afronden("", liggend=False, bevries="A3")
 
 
 def _against(bouwer: Bouwer, adres: str, controle: _Controle) -> None:
@@ -214,4 +214,4 @@ def _points(bouwer: Bouwer, boven: Tabel) -> None:
         bouwer.veld(f"A{rij}", "tekst_open", tekst)
         bouwer.veld(f"B{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].code))
         bouwer.veld(f"C{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].ernst.replace("_", " ")))
-        bouwer.hoogten[rij] = lambda s, t=tekst: 15.0 * max(1, -(-len(str(t(s) or "")) // 62))
+        bouwer.hoogten[rij] = lambda s, t=tekst: row_height(lines_needed(str(t(s) or ""), BREEDTEN[0]))

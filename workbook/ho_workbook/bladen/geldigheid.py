@@ -11,7 +11,7 @@ from ho_engine.tijd import in_force
 
 from ho_workbook.bladen.berekening import applied_2weken, applied_week
 from ho_workbook.bladen.normen import WOORDEN
-from ho_workbook.bouwer import Bouwer
+from ho_workbook.bouwer import Bouwer, lines_needed, row_height
 from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_INVOER, KOLOM_SAMENHANG, VLAGGEN, Tabel
 from ho_workbook.stand import CASUSVLAGGEN, FOUTWAARDE, NUL, Stand
@@ -56,7 +56,7 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     for plek in (rij, onder):
         bouwer.formule(f"A{plek}", f"A{boven}", "tekst", lambda _: gebied)
         bouwer.formule(f"B{plek}", f"B{boven}", "code", lambda _: regel.code)
-        bouwer.blad.row_dimensions[plek].height = 30 if len(gebied) > 18 else 17  # noqa: PLR2004 - what fits on one line of column A
+        bouwer.blad.row_dimensions[plek].height = row_height(lines_needed(gebied, bouwer.breedten[0]))
     bouwer.formule(f"C{rij}", f"IF(D{boven}=soort_minder,-1,1)", "norm", lambda _: regel.teken)
     norm = f"IF(F{rij}=0,0,IF(frequentie=kies_tweewekelijks,F{boven}/weken_per_tweeweken,E{boven}))"
     bouwer.formule(f"D{rij}", norm, "exact", lambda s: _applied(s, regel))
@@ -111,7 +111,7 @@ def _checks(plek: Mapping[str, str], u: str, boven: int, casus: int, cijfer: int
     uit1, uit2, met1, met2 = (f"Normen!{letter}{verband}" for letter in "CDHI")
     ander, maximum, soort_keer = (f"Normen!{letter}{verband}" for letter in "EFG")
     week, twee = f"Normen!F{cijfer}", f"Normen!J{cijfer}"
-    binnen = f'OR(NOT(ISNUMBER({{0}})),AND({{0}}>=ingangsdatum,OR(NOT(ISNUMBER(tot_en_met)),{{0}}<=tot_en_met)))'
+    binnen = "OR(NOT(ISNUMBER({0})),AND({0}>=ingangsdatum,{0}<=laatste_dag))"
     return {
         "aantal": f"IF(OR({u}=0,ISNUMBER({aantal})),0,1)",
         "heel": f"IF(ISNUMBER({aantal}),IF(AND({aantal}>=0,ROUND({aantal},0)={aantal}),0,1),0)",
@@ -173,7 +173,7 @@ def _case(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", naam.replace("_", " "), "tekst")
         bouwer.formule(f"B{rij}", formules[naam], "vlag", lambda s, naam=naam: s.casusvlaggen[naam])
         bouwer.tekst(f"C{rij}", uitleg, "tekst")
-        bouwer.blad.row_dimensions[rij].height = 28
+        bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(uitleg, bouwer.breedten[2]))
     bouwer.tabel("tblCasusgeldigheid", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:C{tabel.laatste}", f"$B{tabel.eerste}>0")
     plek = tuple(CASUSVLAGGEN).index("periode_omgekeerd")

@@ -22,7 +22,6 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "richting_omhoog": ("omhoog", "Afronden naar boven"),
     "keer_gevraagd": ("gevraagd", "De regel vraagt hoe vaak per week"),
     "woord_ja": ("ja", "Ja"),
-    "woord_nee": ("nee", "Nee"),
     "woord_geen": ("geen", "Er is er geen"),
     "woord_dubbel": ("2 × week", "De norm per twee weken is twee keer die per week"),
     "woord_ontbreekt": ("ontbreekt", "De norm is niet bekend en telt nooit als nul"),
@@ -34,6 +33,9 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "woord_niet": ("niet te berekenen", "Bij deze frequentie is geen uitkomst mogelijk"),
 }
 """Words that formulas compare with: named cell -> word, what it means."""
+
+VERSTE_DAG: Final = dt.date(9999, 12, 31)
+"""Stands in for the last day of a term without end."""
 
 SOORTEN: Final = {"volledige_overname": "volledige overname", "minder_inzet": "minder inzet", "meer_inzet": "meer inzet"}
 BREEDTEN: Final = (22, 28, 42, 25, 12, 12, 13, 24, 38, 13)
@@ -226,7 +228,8 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
         ("minimumduur", WOORDEN["woord_geen"][0] if minimum is None else minimum, "Minimumduur in maanden", _policy_source(kader)),
         ("kader_vanaf", kader.geldig_vanaf or "–", "Eerste dag van het normenkader", kader.geldig_herkomst),
         ("kader_tot", kader.geldig_tot_en_met or WOORDEN["woord_geen"][0], "Laatste dag van het normenkader, als er een opvolger is", None),
-        *((naam, woord, uitleg, None) for naam, (woord, uitleg) in WOORDEN.items()),
+        ("verste_dag", VERSTE_DAG, "De laatste dag zolang er geen einddatum is", None),
+        *((naam, *WOORDEN[naam], None) for naam in WOORDEN if naam != "woord_niet" or bouwer.indeling.vergelijkt),
     ]
     tabel = Tabel(bouwer.indeling.normgebieden.na(), len(figures))
     bouwer.sectie(tabel.kop - 1, "Parameters en woorden waarmee de formules rekenen", "J")
@@ -234,7 +237,7 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
     for nummer, (naam, waarde, uitleg, herkomst) in enumerate(figures):
         rij = tabel.rij(nummer)
         waar, status = _where(herkomst)
-        rol = "datum" if naam in {"kader_vanaf", "kader_tot"} else "tekst"
+        rol = "datum" if naam in {"kader_vanaf", "kader_tot", "verste_dag"} else "tekst"
         bouwer.rij(rij, (naam, waarde, uitleg, waar, status), ("code", rol, "tekst", "code", "code"))
         bouwer.naam(naam, f"B{rij}", uitleg)
     bouwer.tabel("tblParameters", f"A{tabel.kop}:E{tabel.laatste}")
@@ -291,4 +294,4 @@ def list_names(bouwer: Bouwer, boven: Tabel, namen: Mapping[str, tuple[str, str]
     indeling = bouwer.indeling
     for boven_tabel in (indeling.grenzen, indeling.verbanden):
         bouwer.nieuwe_bladzijde(boven_tabel.kop - 1)
-    bouwer.afronden(f"A1:J{tabel.laatste}", None, bevries="A3")
+    bouwer.afronden(f"A1:J{tabel.laatste}", bevries="A3")

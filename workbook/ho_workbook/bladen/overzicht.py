@@ -44,7 +44,7 @@ def teken(bouwer: Bouwer) -> None:
     tabel = _steps(bouwer)
     _chart(bouwer, tabel)
     _guide(bouwer, tabel)
-    bouwer.afronden(f"A1:H{tabel.laatste + 25}", None, liggend=False, bevries="A3", hoogte=1)
+    bouwer.afronden(f"A1:H{tabel.laatste + 25}", liggend=False, bevries="A3", hoogte=1)
 
 
 def _tiles(bouwer: Bouwer) -> None:

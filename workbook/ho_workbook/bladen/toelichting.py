@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from ho_workbook.bouwer import Bouwer
+from ho_workbook.bouwer import Bouwer, lines_needed, row_height
 from ho_workbook.indeling import PROZAREGELS
 from ho_workbook.stand import Stand
 
-BREEDTEN: Final = (25, 84)
-_PER_REGEL: Final = 86
-"""Characters on one line of the text column."""
-
+BREEDTEN: Final = (27, 86)
 _SJABLOON: Final = "Deze tekst wordt geschreven zodra de casus als werkmap wordt vastgelegd, of als concept wordt gemaakt."
 
 
@@ -24,7 +21,7 @@ def teken(bouwer: Bouwer) -> None:
         bouwer.veld(f"A{rij}", "proza_kop", _piece(nummer, kop=True))
         bouwer.veld(f"B{rij}", "proza", _piece(nummer, kop=False))
         bouwer.hoogten[rij] = _height(nummer)
-    bouwer.afronden("", None, liggend=False, bevries="A3")
+    bouwer.afronden("", liggend=False, bevries="A3")
 
 
 def _piece(nummer: int, *, kop: bool) -> Callable[[Stand], str | None]:
@@ -44,7 +41,7 @@ def _height(nummer: int) -> Callable[[Stand], float]:
         if stand.leeg or nummer >= len(stand.proza):
             return 15.0
         links, rechts = stand.proza[nummer]
-        regels = sum(max(1, -(-len(deel) // _PER_REGEL)) for deel in rechts.split("\n"))
-        return min(409.0, 15.0 * max(regels, -(-len(links) // 22)) + 5)
+        regels = max(lines_needed(tekst, breedte, 11) for tekst, breedte in zip((links, rechts), BREEDTEN, strict=True))
+        return row_height(regels, 14.6)
 
     return hoogte

@@ -7,14 +7,11 @@ from typing import Final
 
 from ho_engine.verantwoording import PROGRAMMA, program_version, sources_used, unconfirmed
 
-from ho_workbook.bouwer import Bepaal, Bouwer
-from ho_workbook.indeling import AFWIJKINGEN, BLADEN, HUISGENOTEN, KINDEREN, Tabel
+from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
+from ho_workbook.indeling import BLADEN
 from ho_workbook.stand import Stand
 
-BREEDTEN: Final = (30, 68, 30)
-_VASTE_DELEN: Final = 2 + AFWIJKINGEN + KINDEREN + HUISGENOTEN + 7
-"""Record rows beside one per norm row: the scalars, the conditions, and every list at its longest."""
-
+BREEDTEN: Final = (32, 76, 20)
 _SOORTEN: Final = {
     "sjabloon": "Leeg sjabloon: er is nog niets vastgelegd",
     "concept": "Concept: nog niet alles is bevestigd of ingevuld",
@@ -25,13 +22,13 @@ _SOORTEN: Final = {
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet."""
     bouwer.kop("Verantwoording", "Waarmee en waarop is gerekend, en wat er is vastgelegd. De klok is niet gelezen.", BREEDTEN)
-    kop = _account(bouwer)
-    zegel = _seal(bouwer, kop)
-    _record(bouwer, zegel)
-    bouwer.afronden("", None, liggend=False, bevries="A3")
+    _account(bouwer)
+    _seal(bouwer)
+    _record(bouwer)
+    bouwer.afronden("", liggend=False, bevries="A3")
 
 
-def _account(bouwer: Bouwer) -> Tabel:
+def _account(bouwer: Bouwer) -> None:
     soort = bouwer.indeling.soort
     kader = bouwer.indeling.kader
     regels: tuple[tuple[str, Bepaal], ...] = (
@@ -45,7 +42,7 @@ def _account(bouwer: Bouwer) -> Tabel:
         ("Bronnen van de gebruikte cijfers", _sources),
         ("Gebruikte cijfers die niet bevestigd zijn", _unconfirmed),
     )
-    tabel = Tabel(5, len(regels))
+    tabel = bouwer.indeling.rekenschap
     bouwer.sectie(4, "Programma en normenkader", "C")
     bouwer.koppen(tabel.kop, ("Gegeven", "Inhoud"), (), 18)
     for nummer, (label, waarde) in enumerate(regels):
@@ -54,11 +51,10 @@ def _account(bouwer: Bouwer) -> Tabel:
         bouwer.veld(f"B{rij}", "datum" if label == "Vastgelegd op" else "tekst", waarde)
         bouwer.hoogten[rij] = _height(waarde, label)
     bouwer.tabel("tblVerantwoording", f"A{tabel.kop}:B{tabel.laatste}")
-    return tabel
 
 
 def _height(waarde: Bepaal, label: str) -> Callable[[Stand], float]:
-    return lambda stand: 15.0 * max(1, -(-len(str(waarde(stand))) // 66), -(-len(label) // 29))
+    return lambda stand: row_height(max(lines_needed(str(waarde(stand)), BREEDTEN[1]), lines_needed(label, BREEDTEN[0])))
 
 
 def _sources(stand: Stand) -> str:
@@ -71,9 +67,9 @@ def _unconfirmed(stand: Stand) -> str:
     return ", ".join(delen) or "geen"
 
 
-def _seal(bouwer: Bouwer, boven: Tabel) -> Tabel:
+def _seal(bouwer: Bouwer) -> None:
     """One row per sheet; the values come from the seal itself, after everything else is known."""
-    tabel = Tabel(boven.na(), len(BLADEN))
+    tabel = bouwer.indeling.zegel
     bouwer.sectie(tabel.kop - 1, "Zegel per blad (voor ho controleer)", "C")
     bouwer.koppen(tabel.kop, ("Blad", "SHA-256 van de inhoud", "Afdruk per cel"), (), 18)
     for nummer, naam in enumerate(BLADEN):
@@ -84,22 +80,20 @@ def _seal(bouwer: Bouwer, boven: Tabel) -> Tabel:
         bouwer.blad.row_dimensions[rij].height = 15
     bouwer.tabel("tblZegel", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.naam("zegel_bladen", f"A{tabel.eerste}:C{tabel.laatste}", "Het zegel per blad")
-    return tabel
 
 
-def _record(bouwer: Bouwer, boven: Tabel) -> None:
-    aantal = bouwer.indeling.regels + _VASTE_DELEN
-    tabel = Tabel(boven.na(), aantal)
+def _record(bouwer: Bouwer) -> None:
+    tabel = bouwer.indeling.record
     bouwer.sectie(tabel.kop - 1, "De casus zoals vastgelegd", "C")
     bouwer.koppen(tabel.kop, ("Onderdeel", "Vastgelegde inhoud"), (), 18)
 
     def deel(nummer: int, kolom: int) -> Bepaal:
         return lambda stand: stand.record[nummer][kolom] if nummer < len(stand.record) else None
 
-    for nummer in range(aantal):
+    for nummer in range(tabel.aantal):
         rij = tabel.rij(nummer)
         inhoud = deel(nummer, 1)
         bouwer.veld(f"A{rij}", "record", deel(nummer, 0))
         bouwer.veld(f"B{rij}", "record", inhoud)
-        bouwer.hoogten[rij] = lambda s, i=inhoud: min(409.0, 12.0 * max(1, -(-len(str(i(s) or "")) // 84)) + 2)
+        bouwer.hoogten[rij] = lambda s, i=inhoud: row_height(lines_needed(str(i(s) or ""), BREEDTEN[1], 8), 10.8)
     bouwer.naam("vastgelegde_casus", f"A{tabel.eerste}:B{tabel.laatste}", "De casus zoals vastgelegd")

@@ -138,7 +138,7 @@ def _total(bouwer: Bouwer) -> None:
     gebied, afronding = indeling.anders_gebied, indeling.kader.afronding
     bouwer.sectie(tabel.kop - 1, "Vergelijking: uitkomst bij de andere frequentie", "M")
     bouwer.koppen(tabel.kop, ("Stap anders", "Waarde anders", "Wat dit bij de andere frequentie is"), (), 18)
-    som, per, toegekend = (f"$B${tabel.rij(n)}" for n in range(3))
+    som, per, stap, toegekend = (f"$B${tabel.rij(n)}" for n in range(4))
     mogelijk = "SUM(anders_mist)+SUM(anders_fouten)+SUM(afw_fouten)+SUM(casus_fouten)=0"
 
     def toe(stand: Stand) -> Fraction:
@@ -162,7 +162,6 @@ def _total(bouwer: Bouwer) -> None:
         return waarde
 
     andere_eenheid = "IF(eenheid_besluit=eenheid_uur_jaar,minuten_per_uur/weken_per_jaar,1)"
-    stap = "IF(frequentie=kies_tweewekelijks,stap_besluit,stap_2weken)"
     naar_boven = f"ROUNDUP(ROUND({som}/{per},rekenprecisie)/{stap},0)"
     dichtstbij = f"ROUND(ROUND({som}/{per},rekenprecisie)/{stap},0)"
     deel = f"{toegekend}*{per}"
@@ -174,6 +173,13 @@ def _total(bouwer: Bouwer) -> None:
             f"IF(frequentie=kies_tweewekelijks,{andere_eenheid},1/weken_per_tweeweken)",
             "exact",
             per_week,
+        ),
+        (
+            "Stap van de afronding",
+            "Afgerond wordt op een veelvoud hiervan",
+            "IF(frequentie=kies_tweewekelijks,stap_besluit,stap_2weken)",
+            "getal",
+            lambda s: afronding.stap_2weken if other_frequency(s) == "tweewekelijks" else afronding.stap,
         ),
         (
             "Afgerond anders",
@@ -210,6 +216,6 @@ def _total(bouwer: Bouwer) -> None:
         bouwer.formule(f"B{rij}", formule, rol, waarde)
         bouwer.tekst(f"C{rij}", uitleg, "tekst")
     bouwer.tabel("tblAndersUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
-    bouwer.naam("anders_min_week_totaal", f"B{tabel.rij(3)}", "Uitkomst per week bij de andere frequentie")
-    bouwer.naam("anders_uur_jaar_totaal", f"B{tabel.rij(4)}", "Uitkomst per jaar bij de andere frequentie")
-    bouwer.naam("anders_min_2weken_totaal", f"B{tabel.rij(5)}", "Uitkomst per twee weken bij de andere frequentie")
+    bouwer.naam("anders_min_week_totaal", f"B{tabel.rij(4)}", "Uitkomst per week bij de andere frequentie")
+    bouwer.naam("anders_uur_jaar_totaal", f"B{tabel.rij(5)}", "Uitkomst per jaar bij de andere frequentie")
+    bouwer.naam("anders_min_2weken_totaal", f"B{tabel.rij(6)}", "Uitkomst per twee weken bij de andere frequentie")

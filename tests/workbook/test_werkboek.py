@@ -1,0 +1,282 @@
+"""The workbook as a whole: what an auditor checks in any file this program makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.formula.tokenizer import Token, Tokenizer
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import range_boundaries
+
+from generator import all_frameworks
+from ho_engine import HoFout, Normenkader, bereken_casus, casus_uit_gegevens, kies_normenkader
+from ho_workbook.celwaarden import Celfout
+from ho_workbook.indeling import BLADEN, Soort
+from ho_workbook.werkboek import maak_sjabloon, maak_werkboek, meesterwerk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+WIT: Final = frozenset(
+    "SUM IF AND OR NOT MIN MAX ABS ROUND ROUNDUP ROUNDDOWN INDEX MATCH SUMPRODUCT SUMIFS COUNTIFS EDATE DATE "
+    "ISNUMBER COUNT COUNTA".split()
+)
+SOORTEN: Final[tuple[Soort, ...]] = ("sjabloon", "concept", "definitief")
+GETALLEN_IN_FORMULES: Final = frozenset({"0", "1"})
+
+BEGIN: Final = dt.date(2026, 3, 1)
+CASUS: Final[dict[str, Any]] = {
+    "kenmerk": "TEST-1",
+    "gemeente": "nederweert",
+    "ingangsdatum": "2026-03-01",
+    "frequentie": "wekelijks",
+    "vastgelegd_op": "2026-02-20",
+    "hulpvraag": "=1+1",
+    "beperkingen": "-2+3 en @SOM",
+    "regels": [
+        {"code": "slh.volledige_overname", "aantal": 1},
+        {"code": "slh.huisdieren", "aantal": 1, "motivering": "+31 is geen telefoonnummer"},
+    ],
+}
+
+
+@functools.cache
+def made(soort: Soort) -> bytes:
+    """One workbook of each kind, made once."""
+    if soort == "sjabloon":
+        kader = kies_normenkader("nederweert", BEGIN)
+        return maak_sjabloon(kader, BEGIN)
+    return maak_werkboek(bereken_casus(casus_uit_gegevens(CASUS)), soort)
+
+
+def opened(soort: Soort, *, waarden: bool = False) -> Workbook:
+    """The workbook as a reader sees it: formulas, or cached values."""
+    return load_workbook(io.BytesIO(made(soort)), data_only=waarden)
+
+
+def formulas(werkmap: Workbook) -> Iterator[tuple[str, str, str]]:
+    """Sheet, address and formula of every formula cell."""
+    for blad in werkmap:
+        for rij in blad.iter_rows():
+            for cel in rij:
+                if cel.data_type == "f":
+                    yield blad.title, cel.coordinate, str(cel.value)
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_the_seven_sheets_stand_in_order_and_nothing_is_hidden_or_merged(soort: Soort) -> None:
+    """Seven visible sheets, each with its title in A1, no hidden row or column, no merged cell."""
+    werkmap = opened(soort)
+    assert tuple(werkmap.sheetnames) == BLADEN
+    for blad in werkmap:
+        assert blad.sheet_state == "visible"
+        assert isinstance(blad["A1"].value, str)
+        assert not blad.merged_cells.ranges
+        assert not any(rij.hidden for rij in blad.row_dimensions.values())
+        assert not any(kolom.hidden for kolom in blad.column_dimensions.values())
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_sheet_bears_the_mark_of_what_it_is(soort: Soort) -> None:
+    """CONCEPT or SJABLOON stands on every sheet and in its footer, and on no sheet of a final workbook."""
+    merk = {"sjabloon": "SJABLOON", "concept": "CONCEPT", "definitief": None}[soort]
+    for blad in opened(soort):
+        bovenaan = [cel.value for cel in blad[1]]
+        if merk:
+            assert merk in bovenaan
+            assert merk in (blad.oddFooter.center.text or "")
+        else:
+            assert not {"CONCEPT", "SJABLOON"} & set(bovenaan)
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_formulas_use_the_white_list_no_constants_and_stay_short(soort: Soort) -> None:
+    """Only functions every engine agrees on, no figure but 0 and 1, at most 255 characters and two IFs."""
+    for blad, adres, formule in formulas(opened(soort)):
+        tokens = Tokenizer(formule).items
+        functies = [token.value[:-1] for token in tokens if token.type == Token.FUNC and token.subtype == Token.OPEN]
+        getallen = {token.value for token in tokens if token.type == Token.OPERAND and token.subtype == Token.NUMBER}
+        plaats = f"{blad}!{adres}: {formule}"
+        assert set(functies) <= WIT, plaats
+        assert getallen <= GETALLEN_IN_FORMULES, plaats
+        assert functies.count("IF") <= 2, plaats
+        assert len(formule) <= 256, plaats
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_a_column_of_a_table_holds_one_formula(soort: Soort) -> None:
+    """Copied down from its first row, every formula of a table column is the one that stands there."""
+    eenmalig = {"tblUitkomst", "tblAndersUitkomst", "tblCasusgeldigheid", "tblControle", "tblLetop", "tblStappen"}
+    vergeleken = 0
+    for blad in opened(soort):
+        for tabel in blad.tables.values():
+            links, boven, rechts, onder = range_boundaries(tabel.ref)
+            if tabel.name in eenmalig:
+                continue
+            for kolom in range(links, rechts + 1):
+                eerste = blad.cell(boven + 1, kolom)
+                for rij in range(boven + 2, onder + 1):
+                    cel = blad.cell(rij, kolom)
+                    if eerste.data_type != "f":
+                        assert cel.data_type != "f", f"{blad.title}!{cel.coordinate}"
+                        continue
+                    verwacht = Translator(eerste.value, origin=eerste.coordinate).translate_formula(cel.coordinate)
+                    assert cel.value == verwacht, f"{blad.title}!{cel.coordinate}"
+                    vergeleken += 1
+    assert vergeleken > 500
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_formula_has_a_cached_value_and_none_is_an_error(soort: Soort) -> None:
+    """A preview pane shows every outcome: a sound workbook caches a value beside each formula."""
+    waarden = opened(soort, waarden=True)
+    for blad, adres, formule in formulas(opened(soort)):
+        waarde = waarden[blad][adres].value
+        leeg = waarde is None and '""' in formule
+        assert leeg or (waarde is not None and not str(waarde).startswith("#")), f"{blad}!{adres}: {formule}"
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_sheets_are_protected_and_only_inputs_are_open_each_with_its_rule(soort: Soort) -> None:
+    """Every sheet is protected without a password; only cells of Casus are unlocked, and each has a validation."""
+    werkmap = opened(soort)
+    assert werkmap.security.lockStructure
+    for blad in werkmap:
+        assert blad.protection.sheet
+        assert blad.protection.password is None
+        open_cellen = {c.coordinate for rij in blad.iter_rows() for c in rij if not c.protection.locked}
+        verborgen = [c.coordinate for rij in blad.iter_rows() for c in rij if c.protection.hidden]
+        assert not verborgen
+        assert bool(open_cellen) == (blad.title == "Casus")
+        bewaakt = _validated(blad)
+        assert open_cellen <= bewaakt, sorted(open_cellen - bewaakt)[:5]
+    assert werkmap["Casus"]["C6"].protection.locked, "the municipality is locked"
+
+
+def _validated(blad: Worksheet) -> set[str]:
+    """Every address with a data validation."""
+    return {
+        cel.coordinate
+        for regel in blad.data_validations.dataValidation
+        for bereik in regel.sqref.ranges
+        for rij in blad.iter_rows(bereik.min_row, bereik.max_row, bereik.min_col, bereik.max_col)
+        for cel in rij
+    }
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_name_resolves_is_used_and_is_listed(soort: Soort) -> None:
+    """Each defined name points at cells, is used by a formula, a rule or a reader, and stands in the list on Normen."""
+    werkmap = opened(soort)
+    gelezen = {"zegel_bladen", "vastgelegde_casus", "toegekend"}
+    tekst = " ".join(formule for _, _, formule in formulas(werkmap))
+    regels = [regel for blad in werkmap for regel in blad.data_validations.dataValidation]
+    tekst += " ".join(f"{regel.formula1} {regel.formula2}" for regel in regels)
+    tekst += " ".join(
+        str(regel.formula) for blad in werkmap for bereik in blad.conditional_formatting for regel in bereik.rules
+    )
+    gebruikt = set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", tekst))
+    genoemd = {cel.value for cel in werkmap["Normen"]["A"]}
+    for naam, doel in werkmap.defined_names.items():
+        (blad, bereik), *_ = doel.destinations
+        assert werkmap[blad][bereik] is not None
+        assert naam in genoemd
+        assert naam in gebruikt | gelezen or naam.startswith(("casus_", "anders_")) or naam in _SCALARS, naam
+
+
+_SCALARS: Final = {"kenmerk", "gemeente", "normenkader", "vastgelegd_op", "vorige_min_week", "hulpvraag", "beperkingen"}
+
+
+@pytest.mark.parametrize("soort", ["concept", "definitief"])
+def test_text_of_a_user_never_becomes_a_formula(soort: Soort) -> None:
+    """Text that begins like a formula is stored as text, with the quote prefix."""
+    werkmap = opened(soort)
+    for rij in werkmap["Casus"].iter_rows():
+        for cel in rij:
+            assert cel.data_type != "f"
+    assert werkmap["Casus"]["C14"].value == "=1+1"
+    assert werkmap["Casus"]["C14"].data_type == "s"
+    assert werkmap["Casus"]["C14"].quotePrefix
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_table_headers_are_unique_and_filled_per_sheet(soort: Soort) -> None:
+    """Tables are marked up, and within a sheet no two columns share a heading."""
+    for blad in opened(soort):
+        koppen = [kolom.name for tabel in blad.tables.values() for kolom in tabel.tableColumns]
+        assert all(koppen)
+        dubbel = {kop for kop in koppen if koppen.count(kop) > 1}
+        assert not dubbel, f"{blad.title}: {dubbel}"
+
+
+@pytest.mark.parametrize("kader", all_frameworks(), ids=lambda kader: kader.id)
+def test_a_template_of_every_framework_is_proven_and_empty(kader: Normenkader) -> None:
+    """For every framework a template can be made; it is recalculated, and it shows no outcome yet."""
+    begin = kader.geldig_vanaf
+    assert begin is not None
+    data = maak_sjabloon(kader, begin, gemeente=kader.gemeente or "test")
+    werkmap = load_workbook(io.BytesIO(data), data_only=True)
+    assert werkmap["Overzicht"]["A5"].value == "nog leeg"
+    assert werkmap["Casus"]["C5"].value is None
+
+
+def test_the_same_case_gives_the_same_bytes_in_other_processes_and_time_zones() -> None:
+    """Three processes with other hash seeds, time zones and languages make the very same file."""
+    opdracht = (
+        "import hashlib, test_werkboek as t;"
+        "print(hashlib.sha256(b''.join(t.made(s) for s in t.SOORTEN)).hexdigest())"
+    )
+    paden = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
+    uitkomsten = set()
+    for zone, zaad, taal in (("UTC", "1", "C.UTF-8"), ("Pacific/Auckland", "2", "nl_NL.UTF-8"), ("America/New_York", "3", "C")):
+        omgeving = os.environ | {"TZ": zone, "PYTHONHASHSEED": zaad, "LC_ALL": taal}
+        omgeving["PYTHONPATH"] = os.pathsep.join([*paden, *sys.path])
+        klaar = subprocess.run([sys.executable, "-c", opdracht], env=omgeving, capture_output=True, text=True, check=True)
+        uitkomsten.add(klaar.stdout.strip())
+    hier = hashlib.sha256(b"".join(made(soort) for soort in SOORTEN)).hexdigest()
+    assert uitkomsten == {hier}
+
+
+def test_a_case_that_has_no_place_is_refused_with_every_reason() -> None:
+    """Unknown codes and doubled rows are refused at once, in one sentence that names them."""
+    gegevens = CASUS | {"regels": [*CASUS["regels"], {"code": "slh.onzin", "aantal": 1}, {"code": "slh.huisdieren", "aantal": 1}]}
+    with pytest.raises(HoFout, match=r"(?s)slh\.onzin.*slh\.huisdieren"):
+        maak_werkboek(bereken_casus(casus_uit_gegevens(gegevens)), "concept")
+
+
+def test_an_unknown_norm_is_an_error_up_to_the_total() -> None:
+    """A used norm that is missing shows its word and gives an error value in row, area and total, never a zero."""
+    gegevens = CASUS | {"regels": [*CASUS["regels"], {"code": "was.eenpersoons", "aantal": 1}]}
+    berekening = bereken_casus(casus_uit_gegevens(gegevens))
+    assert berekening.kader is not None
+    werk = meesterwerk(berekening.kader, "concept")
+    werkmap = load_workbook(io.BytesIO(maak_werkboek(berekening, "concept")), data_only=True)
+    blad = werkmap["Berekening"]
+    nummer = [regel.code for regel in berekening.kader.regels].index("was.eenpersoons")
+    gebied = [gebied.code for gebied in berekening.kader.resultaatgebieden].index("was")
+    assert blad[f"E{werk.indeling.per_regel.rij(nummer)}"].value == "ontbreekt"
+    assert blad[f"I{werk.indeling.per_regel.rij(nummer)}"].value == Celfout("#VALUE!").code
+    assert blad[f"I{werk.indeling.per_gebied.rij(gebied)}"].value == "#VALUE!"
+    assert [blad[f"B{werk.indeling.totaal.rij(n)}"].value for n in (0, 5, 6, 7, 8)] == ["#VALUE!"] * 5
+    assert werkmap["Overzicht"]["A5"].value == "#VALUE!"
+
+
+def test_the_other_frequency_stands_in_a_concept_and_never_in_a_final_workbook() -> None:
+    """The comparison is worked out in a template and a concept only."""
+    assert "tblAnders" in opened("concept")["Berekening"].tables
+    assert "tblAnders" in opened("sjabloon")["Berekening"].tables
+    assert "tblAnders" not in opened("definitief")["Berekening"].tables
