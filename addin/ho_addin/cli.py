@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 ONBRUIKBAAR: Final = 2
 AFGEBROKEN: Final = 130
+
+_VOL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -40,7 +43,8 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         kanaal.complain("Afgebroken op verzoek; er is niets half geschreven.")
         code = AFGEBROKEN
     except OSError as fout:
-        kanaal.complain(f"De uitvoer kon niet worden geschreven: {fout.strerror or type(fout).__name__}.")
+        reden = "de schijf is vol" if fout.errno in _VOL else f"het systeem weigert het (foutnummer {fout.errno})"
+        kanaal.complain(f"De uitvoer kon niet worden geschreven: {reden}.")
         code = ONBRUIKBAAR
     return code
 

@@ -127,7 +127,7 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
             ("ho controleer werkboek.xlsx --json", "voor een ander programma"),
         ),
         (
-            (0, "het werkboek is gaaf"),
+            (0, "het werkboek is in orde"),
             (1, "er is iets veranderd of het klopt niet; elke cel staat erbij"),
             _ONBRUIKBAAR,
         ),

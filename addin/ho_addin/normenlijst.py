@@ -98,6 +98,8 @@ def _row(regel: Normregel) -> list[str]:
     norm = "ontbreekt" if regel.norm.waarde is None else f"{regel.norm.waarde} {regel.eenheid}"
     if regel.norm_is_maximum:
         norm = f"hoogstens {norm}"
+    if regel.frequentie == "alleen_tweewekelijks":
+        norm = "-"
     twee = ""
     if regel.norm_2weken is not None:
         twee = "ontbreekt" if regel.norm_2weken.waarde is None else f"{regel.norm_2weken.waarde} min"

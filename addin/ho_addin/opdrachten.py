@@ -84,22 +84,25 @@ def sjabloon(vraag: Vraag) -> int:
 
 
 def controleer(vraag: Vraag) -> int:
-    """``ho controleer``: 0 sound, 1 changed or wrong, 2 unusable."""
+    """``ho controleer``: 0 in order, 1 changed or wrong, 2 unusable."""
     from ho_workbook.controleren import controleer as controleer_werkmap  # noqa: PLC0415 - heavy, only needed here
 
     rapport = controleer_werkmap(Path(vraag.argument), _normen(vraag))
     if "--json" in vraag:
         _write_json(rapport.als_json())
         return rapport.exitcode
+    kanaal.write([f"{rapport.bestand}: {rapport.soort} {rapport.kenmerk}, gemaakt met versie {rapport.versie}"])
     for opmerking in rapport.opmerkingen:
         kanaal.write(bullet(f"Opmerking: {opmerking}"))
-    if rapport.exitcode == 0:
-        kanaal.write([f"Gaaf: {vraag.argument} is niet veranderd en elke uitkomst klopt."])
-        return 0
+    if not rapport.verschillen:
+        kanaal.write(["In orde: niets is veranderd en elke uitkomst klopt."])
+        return rapport.exitcode
     aantal = len(rapport.verschillen)
-    kanaal.complain(f"Niet gaaf: {vraag.argument} heeft {aantal} {'verschil' if aantal == 1 else 'verschillen'}.")
-    for verschil in rapport.verschillen:
+    kanaal.complain(f"Niet in orde: {aantal} {'verschil' if aantal == 1 else 'verschillen'}.")
+    for verschil in rapport.getoond:
         kanaal.complain(*bullet(f"{verschil.plaats}: {verschil.tekst}" if verschil.plaats else verschil.tekst))
+    if rapport.niet_getoond:
+        kanaal.complain(f"  ... en nog {rapport.niet_getoond}.")
     return rapport.exitcode
 
 
