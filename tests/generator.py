@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ho_engine import Casus, Normenkader, casus_uit_gegevens, load_normenkader, normenbibliotheek
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator
 
     from ho_engine import Normregel
 
-WOORDEN = ("", "", "Toelichting van de consulent", "=1+1", "+31 is geen formule", "Zie <verslag> & bijlage", "- streep", "é ü €", "  ")
+WOORDEN = (
+    "",
+    "",
+    "Toelichting van de consulent",
+    "=1+1",
+    "+31 is geen formule",
+    "Zie <verslag> & bijlage",
+    "- streep",
+    "é ü €",
+    "  ",
+)
 BEGIN = dt.date(2027, 1, 4)
 
 
@@ -31,7 +41,11 @@ def all_frameworks() -> list[Normenkader]:
 def random_case(kader: Normenkader, bron: random.Random, *, fouten: float = 0.15) -> Casus:
     """A case for a framework; with chance ``fouten`` something in it is wrong."""
     stuk = bron.random() < fouten
-    begin = max(kader.geldig_vanaf or BEGIN, dt.date(2026, 2, 27)) if kader.geldig_tot_en_met is None else kader.geldig_vanaf
+    begin = (
+        max(kader.geldig_vanaf or BEGIN, dt.date(2026, 2, 27))
+        if kader.geldig_tot_en_met is None
+        else kader.geldig_vanaf
+    )
     begin = (begin or BEGIN) + dt.timedelta(days=bron.randrange(0, 300))
     einde = None if bron.random() < 0.3 else begin + dt.timedelta(days=bron.randrange(20, 2000))
     regels = [_row(regel, bron, begin, einde, stuk=stuk) for regel in _choose_rows(kader, bron, stuk=stuk)]
@@ -66,7 +80,8 @@ def _choose_rows(kader: Normenkader, bron: random.Random, *, stuk: bool) -> list
         if bron.random() >= kans:
             continue
         past = regel.soort == "volledige_overname" or any(
-            ander.resultaatgebied == regel.resultaatgebied and ander.soort == "volledige_overname" for ander in gekozen.values()
+            ander.resultaatgebied == regel.resultaatgebied and ander.soort == "volledige_overname"
+            for ander in gekozen.values()
         )
         vrij = not any(code in gekozen for code in regel.sluit_uit)
         vereist = not regel.vereist or any(code in gekozen for code in regel.vereist)
@@ -77,9 +92,16 @@ def _choose_rows(kader: Normenkader, bron: random.Random, *, stuk: bool) -> list
 
 def _row(regel: Normregel, bron: random.Random, begin: dt.date, einde: dt.date | None, *, stuk: bool) -> dict[str, Any]:
     hoogste = regel.max or 4
-    rij: dict[str, Any] = {"code": regel.code, "aantal": bron.randint(min(1, hoogste), hoogste) if bron.random() < 0.95 else 0}
+    rij: dict[str, Any] = {
+        "code": regel.code,
+        "aantal": bron.randint(min(1, hoogste), hoogste) if bron.random() < 0.95 else 0,
+    }
     if regel.keer == "gevraagd":
-        rij["keer"] = Decimal(bron.randint(0, 100 * (regel.keer_max or 9))) / 100 if bron.random() < 0.5 else bron.randint(0, regel.keer_max or 9)
+        rij["keer"] = (
+            Decimal(bron.randint(0, 100 * (regel.keer_max or 9))) / 100
+            if bron.random() < 0.5
+            else bron.randint(0, regel.keer_max or 9)
+        )
     if regel.norm_is_maximum and regel.norm.waarde and bron.random() < 0.5:
         rij["minuten"] = Decimal(bron.randint(0, 100 * regel.norm.waarde)) / 100
     if bron.random() < 0.2:
@@ -111,7 +133,9 @@ def _row(regel: Normregel, bron: random.Random, begin: dt.date, einde: dt.date |
     return rij
 
 
-def _deviations(kader: Normenkader, bron: random.Random, begin: dt.date, einde: dt.date | None, *, stuk: bool) -> Iterator[dict[str, Any]]:
+def _deviations(
+    kader: Normenkader, bron: random.Random, begin: dt.date, einde: dt.date | None, *, stuk: bool
+) -> Iterator[dict[str, Any]]:
     for _ in range(bron.choice((0, 0, 0, 1, 2, 10))):
         afwijking: dict[str, Any] = {
             "resultaatgebied": bron.choice(kader.resultaatgebieden).code,
@@ -122,6 +146,8 @@ def _deviations(kader: Normenkader, bron: random.Random, begin: dt.date, einde: 
             afwijking["van"] = begin + dt.timedelta(days=bron.randrange(0, 5))
             afwijking["tot_en_met"] = begin + dt.timedelta(days=bron.randrange(5, 50))
         if stuk and bron.random() < 0.3:
-            sleutel, waarde = bron.choice((("minuten", "wat"), ("minuten", Decimal("0.123")), ("motivering", ""), ("tot_en_met", "later")))
+            sleutel, waarde = bron.choice(
+                (("minuten", "wat"), ("minuten", Decimal("0.123")), ("motivering", ""), ("tot_en_met", "later"))
+            )
             afwijking[sleutel] = waarde
         yield afwijking

@@ -100,7 +100,9 @@ def test_libreoffice_forced_to_recalculate_agrees_on_every_cell(tmp_path: Path, 
     for pad, (berekening, soort) in zip(paden, gevallen, strict=True):
         pad.write_bytes(maak_werkboek(berekening, soort, bewijs=False))
     verschillen = []
-    for pad, gelezen, (berekening, soort) in zip(paden, herbereken_met_libreoffice(paden, taal=taal), gevallen, strict=True):
+    for pad, gelezen, (berekening, soort) in zip(
+        paden, herbereken_met_libreoffice(paden, taal=taal), gevallen, strict=True
+    ):
         for blad, cellen in expected(berekening, soort).items():
             for adres, waarde in cellen.items():
                 gevonden = gelezen[blad].get(adres)
@@ -128,7 +130,9 @@ def test_a_wrong_cached_value_does_not_fool_the_proof_and_is_itself_seen() -> No
     """The oracle calculates: with another cached value it still finds the right one, and a wrong expectation differs."""
     data, verwacht = one_workbook()
     adres = next(adres for adres, waarde in verwacht["Berekening"].items() if adres.startswith("I") and waarde)
-    vals = rewrite_parts(data, "xl/worksheets/sheet3.xml", rf'(<c r="{adres}"[^>]*>.*?<v>)[^<]*(</v>)', r"\g<1>777\g<2>")
+    vals = rewrite_parts(
+        data, "xl/worksheets/sheet3.xml", rf'(<c r="{adres}"[^>]*>.*?<v>)[^<]*(</v>)', r"\g<1>777\g<2>"
+    )
     assert vals != data
     assert vergelijk(vals, verwacht) == ()
     verwacht["Berekening"][adres] = 777

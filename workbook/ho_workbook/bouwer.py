@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
@@ -16,16 +16,35 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from ho_workbook.celwaarden import Waarde
-from ho_workbook.indeling import Indeling
 from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ORANJE, ROOD, ROOD_LICHT, STIJLEN, Opmaak
 from ho_workbook.stand import Stand
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from ho_workbook.indeling import Indeling
 
 Bepaal: TypeAlias = Callable[[Stand], Waarde]
 
+Getalsoort: TypeAlias = Literal["whole", "decimal", "date"]
+
+
+class Regeltekst(NamedTuple):
+    """What a validation tells: a title, what is asked, and what is said of a wrong value."""
+
+    titel: str
+    uitleg: str
+    fout: str
+
+
 MERK: Final = {"sjabloon": "SJABLOON", "concept": "CONCEPT", "definitief": ""}
+
+
+def constant(waarde: Waarde) -> Bepaal:
+    """The same value for every case."""
+    return lambda _: waarde
 
 
 def lines_needed(tekst: str, breedte: float, grootte: float = 10) -> int:
@@ -100,7 +119,12 @@ class Bouwer:
         self.blad.row_dimensions[rij].height = 20
 
     def koppen(
-        self, rij: int, koppen: Sequence[str], getallen: Iterable[str] = (), hoogte: float = 30, vlaggen: Iterable[str] = ()
+        self,
+        rij: int,
+        koppen: Sequence[str],
+        getallen: Iterable[str] = (),
+        hoogte: float = 30,
+        vlaggen: Iterable[str] = (),
     ) -> None:
         """The header row of a table; columns in ``getallen`` are headed on the right, those in ``vlaggen`` centred."""
         rollen = dict.fromkeys(getallen, "kolomkop_getal") | dict.fromkeys(vlaggen, "kolomkop_vlag")
@@ -123,35 +147,28 @@ class Bouwer:
     def naam(self, naam: str, bereik: str, omschrijving: str) -> None:
         """Name a cell or a range of this sheet; the names are listed on ``Normen``."""
         doel = f"'{self.blad.title}'!{_absolute(bereik)}"
-        self.blad.parent.defined_names[naam] = DefinedName(naam, attr_text=doel)
+        self.opmaak.werkmap.defined_names[naam] = DefinedName(naam, attr_text=doel)
         self.namen[naam] = (f"{self.blad.title}!{bereik.replace('$', '')}", omschrijving)
 
     def keuze(self, bereik: str, keuzes: Sequence[str], titel: str, uitleg: str) -> None:
         """Allow only some words in a cell."""
         regel = DataValidation("list", formula1=f'"{",".join(keuzes)}"', allow_blank=True)
-        self._regel(regel, bereik, titel, uitleg, f"Kies uit: {', '.join(keuzes)}.")
+        self._regel(regel, bereik, Regeltekst(titel, uitleg, f"Kies uit: {', '.join(keuzes)}."))
 
-    def getalregel(
-        self,
-        bereik: str,
-        soort: Literal["whole", "decimal", "date"],
-        titel: str,
-        uitleg: str,
-        fout: str,
-        grenzen: tuple[str, str | None],
-    ) -> None:
+    def getalregel(self, bereik: str, soort: Getalsoort, tekst: Regeltekst, grenzen: tuple[str, str | None]) -> None:
         """Allow only numbers or dates between bounds (formulas or figures); an upper bound of ``None`` is open."""
         laag, hoog = grenzen
         operator: Literal["between", "greaterThanOrEqual"] = "between" if hoog is not None else "greaterThanOrEqual"
         regel = DataValidation(soort, operator=operator, formula1=laag, formula2=hoog, allow_blank=True)
-        self._regel(regel, bereik, titel, uitleg, fout)
+        self._regel(regel, bereik, tekst)
 
     def tekstregel(self, bereik: str, titel: str, uitleg: str) -> None:
         """Limit a text to what fits in a cell, with a prompt."""
         regel = DataValidation("textLength", operator="lessThanOrEqual", formula1="32767", allow_blank=True)
-        self._regel(regel, bereik, titel, uitleg, "De tekst is te lang voor een cel.")
+        self._regel(regel, bereik, Regeltekst(titel, uitleg, "De tekst is te lang voor een cel."))
 
-    def _regel(self, regel: DataValidation, bereik: str, titel: str, uitleg: str, fout: str) -> None:
+    def _regel(self, regel: DataValidation, bereik: str, tekst: Regeltekst) -> None:
+        titel, uitleg, fout = tekst
         regel.promptTitle, regel.prompt, regel.showInputMessage = titel[:32], uitleg[:255], True
         regel.errorTitle, regel.error, regel.showErrorMessage = titel[:32], fout[:225], True
         regel.add(bereik)
@@ -159,12 +176,12 @@ class Bouwer:
 
     def rood_als(self, bereik: str, voorwaarde: str) -> None:
         """Turn a range red and bold where a condition holds; the text itself says so too."""
-        stijl = {"font": Font(name=LETTER, bold=True, color=ROOD), "fill": PatternFill("solid", bgColor=ROOD_LICHT)}
-        self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], **stijl))
+        letter, vulling = Font(name=LETTER, bold=True, color=ROOD), PatternFill("solid", bgColor=ROOD_LICHT)
+        self.blad.conditional_formatting.add(bereik, _rule(voorwaarde, letter, vulling))
 
     def vet_als(self, bereik: str, voorwaarde: str) -> None:
         """Make the used rows of a table stand out."""
-        self.blad.conditional_formatting.add(bereik, FormulaRule(formula=[voorwaarde], font=Font(name=LETTER, bold=True)))
+        self.blad.conditional_formatting.add(bereik, _rule(voorwaarde, Font(name=LETTER, bold=True)))
 
     def afronden(self, bereik: str, *, liggend: bool = True, bevries: str | None = None, hoogte: int = 0) -> None:
         """Protection, print set-up and view: the same on every sheet."""
@@ -178,7 +195,7 @@ class Bouwer:
         blad.protection.selectLockedCells = False
         if bereik:
             blad.print_area = bereik
-        blad.print_title_rows = "1:2"
+        blad.print_title_rows = "1:3"
         blad.page_setup.orientation = "landscape" if liggend else "portrait"
         blad.page_setup.paperSize = blad.PAPERSIZE_A4
         blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, hoogte
@@ -188,10 +205,12 @@ class Bouwer:
         marges.left = marges.right = 0.5
         marges.top, marges.bottom, marges.header, marges.footer = 0.6, 0.6, 0.3, 0.3
         merk = MERK[self.indeling.soort]
-        blad.oddFooter.left.text = "Rekenuitkomst volgens het normenkader; de gemeente besluit"
-        blad.oddFooter.center.text = merk or "&A"
-        blad.oddFooter.right.text = "&A, bladzijde &P van &N" if merk else "bladzijde &P van &N"
-        for deel in (blad.oddFooter.left, blad.oddFooter.center, blad.oddFooter.right):
+        voet: Any = blad.oddFooter  # its stubs leave out the size, font and colour that it has
+        links, midden, rechts = voet.left, voet.center, voet.right
+        links.text = "Rekenuitkomst volgens het normenkader; de gemeente besluit"
+        midden.text = merk or "&A"
+        rechts.text = "&A, bladzijde &P van &N" if merk else "bladzijde &P van &N"
+        for deel in (links, midden, rechts):
             deel.size, deel.font, deel.color = 8, LETTER, GRIJS
 
 
@@ -205,3 +224,7 @@ def _nummer(letter: str) -> int:
 
 def _absolute(bereik: str) -> str:
     return ":".join(deel if "$" in deel else f"${deel[0]}${deel[1:]}" for deel in bereik.split(":"))
+
+
+def _rule(voorwaarde: str, font: Font, fill: PatternFill | None = None) -> Rule:
+    return Rule(type="expression", formula=[voorwaarde], dxf=DifferentialStyle(font=font, fill=fill))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN
-from ho_engine.normenkader import Normenkader
+
+if TYPE_CHECKING:
+    from ho_engine.normenkader import Normenkader
 
 Soort: TypeAlias = Literal["sjabloon", "concept", "definitief"]
 

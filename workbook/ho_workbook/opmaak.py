@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
 
 LETTER: Final = "Calibri"
 
@@ -89,8 +89,12 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "uur": Stijl(notatie=NOTATIE_UUR, horizontaal="right"),
     "min_vet": Stijl(notatie=NOTATIE_MIN, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "uur_vet": Stijl(notatie=NOTATIE_UUR, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
-    "groot_min": Stijl(notatie=NOTATIE_MIN, grootte=20, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"),
-    "groot_uur": Stijl(notatie=NOTATIE_UUR, grootte=20, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"),
+    "groot_min": Stijl(
+        notatie=NOTATIE_MIN, grootte=20, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"
+    ),
+    "groot_uur": Stijl(
+        notatie=NOTATIE_UUR, grootte=20, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"
+    ),
     "groot_label": Stijl(kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"),
     "tegel_oordeel": Stijl(grootte=18, vet=True, kleur=GROEN, vulling=BLAUW_LICHT, rand=None, horizontaal="center"),
     "waarschuwing": Stijl(vet=True, kleur=ROOD, rand=None),
@@ -102,7 +106,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "record": Stijl(rand=None, terugloop=True, verticaal="top", grootte=8, kleur=GRIJS, inspringen=1),
     "oordeel": Stijl(vet=True, kleur=GROEN, horizontaal="center"),
     "oordeel_groot": Stijl(vet=True, kleur=GROEN, grootte=12, rand=None, horizontaal="left"),
-    "invoer_tekst": Stijl(notatie=NOTATIE_TEKST, invoer=True, terugloop=True, verticaal="top"),
+    "invoer_tekst": Stijl(notatie=NOTATIE_TEKST, invoer=True, terugloop=True),
     "invoer_keuze": Stijl(invoer=True, horizontaal="left"),
     "invoer_getal": Stijl(invoer=True, horizontaal="right"),
     "invoer_datum": Stijl(invoer=True, horizontaal="left", notatie=NOTATIE_DATUM),
@@ -124,15 +128,20 @@ class Opmaak:
     werkmap: Workbook
     _gemaakt: dict[str, Any] = field(default_factory=dict)
 
-    def geef(self, cel: Cell, rol: str) -> None:
-        """Give a cell the style of a role."""
+    def geef(self, cel: Cell | MergedCell, rol: str) -> None:
+        """Give a cell the style of a role.
+
+        ``_style`` is openpyxl's own way to share one registered style between cells; a test proves that a cell dressed
+        this way equals one dressed attribute by attribute.
+        """
+        gedeeld: Any = cel
         if rol not in self._gemaakt:
-            _dress(cel, STIJLEN[rol])
-            self._gemaakt[rol] = copy(cel._style)  # noqa: SLF001 - openpyxl's own way to share one style between cells
-        cel._style = copy(self._gemaakt[rol])  # noqa: SLF001 - as above
+            dress(cel, STIJLEN[rol])
+            self._gemaakt[rol] = copy(gedeeld._style)  # noqa: SLF001 - see above
+        gedeeld._style = copy(self._gemaakt[rol])  # noqa: SLF001 - see above
 
 
-def _dress(cel: Cell, stijl: Stijl) -> None:
+def dress(cel: Cell | MergedCell, stijl: Stijl) -> None:
     """Set the six attributes of a style; done once per role."""
     randkleur = INVOER_RAND if stijl.invoer else stijl.rand
     lijn = Side(style="thin", color=randkleur) if randkleur else Side()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ho_engine.casus import Casus, Ongeldig, Regel
 from ho_engine.fouten import HoFout
-from ho_engine.normenkader import Normenkader, Normregel
 from ho_engine.toelichting import explain
-from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regeluitkomst
-
 from ho_workbook.celwaarden import Celfout, Waarde
-from ho_workbook.vastlegging import record_rows
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PROZAREGELS, Indeling
+from ho_workbook.vastlegging import record_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_engine.normenkader import Normenkader, Normregel
+    from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regeluitkomst
 
 T = TypeVar("T")
 
@@ -186,7 +188,9 @@ class Stand:
     def casusvlaggen(self) -> dict[str, int]:
         """1 for each check of the case as a whole that fails."""
         einde = self.casus.plaats("tot_en_met")
-        fouten = {punt.naam for punt in self.berekening.fouten if punt.naam != "periode_omgekeerd" or punt.plaats == einde}
+        fouten = {
+            punt.naam for punt in self.berekening.fouten if punt.naam != "periode_omgekeerd" or punt.plaats == einde
+        }
         return {naam: int(naam in fouten) for naam in CASUSVLAGGEN}
 
     @cached_property
@@ -240,7 +244,8 @@ def check_placeable(berekening: Berekening) -> None:
     redenen += [
         f"{casus.plaats(f'regels.{nummer}.aantal')}: het aantal is leeg"
         for nummer, regel in enumerate(casus.regels)
-        if regel.aantal is None and not any((regel.keer, regel.minuten, regel.van, regel.tot_en_met, regel.motivering, regel.overleg_met))
+        if regel.aantal is None
+        and not any((regel.keer, regel.minuten, regel.van, regel.tot_en_met, regel.motivering, regel.overleg_met))
     ]
     if redenen:
         raise HoFout("casus_heeft_fouten", redenen="; ".join(redenen))

@@ -57,7 +57,9 @@ def read_record(rijen: Iterable[tuple[object, object]]) -> Casus:
         elif onderdeel in _TABELLEN:
             gegevens[str(onderdeel)] = inhoud
         else:
-            raise HoFout("geen_werkmap", "Verantwoording", reden=f"de vastgelegde casus heeft een onbekend deel '{onderdeel}'")
+            raise HoFout(
+                "geen_werkmap", "Verantwoording", reden=f"de vastgelegde casus heeft een onbekend deel '{onderdeel}'"
+            )
     return casus_uit_gegevens(gegevens, "Verantwoording")
 
 

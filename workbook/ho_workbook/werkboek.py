@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
 
@@ -16,24 +15,42 @@ from ho_engine.berekening import calculate
 from ho_engine.casusbestand import casus_uit_gegevens
 from ho_engine.casustoetsen import FREQUENTIES
 from ho_engine.fouten import HoFout
-from ho_engine.normenkader import Frequentie, Normenkader
-from ho_engine.uitkomst import Berekening
 from ho_engine.verantwoording import PROGRAMMA, program_version
-
 from ho_workbook.bladen import berekening as rekenblad
-from ho_workbook.bladen import casus, controle, geldigheid, normen, overzicht, toelichting, vergelijking, verantwoording
+from ho_workbook.bladen import casus, controle, geldigheid, normen, overzicht, toelichting, verantwoording, vergelijking
 from ho_workbook.bouwer import Bouwer
-from ho_workbook.celwaarden import Waarde
 from ho_workbook.eigenschappen import Eigenschappen
 from ho_workbook.herberekenen import vergelijk
-from ho_workbook.indeling import BEREKENING, BLADEN, CASUS, CONTROLE, NORMEN, OVERZICHT, TOELICHTING, VERANTWOORDING, Indeling, Soort
+from ho_workbook.indeling import (
+    BEREKENING,
+    BLADEN,
+    CASUS,
+    CONTROLE,
+    NORMEN,
+    OVERZICHT,
+    TOELICHTING,
+    VERANTWOORDING,
+    Indeling,
+    Soort,
+)
 from ho_workbook.opmaak import Opmaak
 from ho_workbook.stand import Stand, check_placeable
-from ho_workbook.zegel import EIGEN_ZEGEL, Zegelmodel
 from ho_workbook.stempelen import AltTekst, Sjabloon, normaliseer
+from ho_workbook.zegel import EIGEN_ZEGEL, Zegelmodel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ho_engine.normenkader import Frequentie, Normenkader
+    from ho_engine.uitkomst import Berekening, Volume
+    from ho_workbook.celwaarden import Waarde
 
 _EEN_MOMENT: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-_TITELS: Final = {"sjabloon": "Sjabloon voor een casus", "concept": "Concept van een rekenuitkomst", "definitief": "Rekenuitkomst"}
+_TITELS: Final = {
+    "sjabloon": "Sjabloon voor een casus",
+    "concept": "Concept van een rekenuitkomst",
+    "definitief": "Rekenuitkomst",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +68,7 @@ class Meesterwerk:
         return {blad: {adres: bepaal(stand) for adres, bepaal in deel.items()} for blad, deel in self.waarden.items()}
 
     def verzegel(self, cellen: dict[str, dict[str, Waarde]], eigen: Mapping[str, str]) -> dict[str, str]:
-        """Seal the values: write hash and prints of every sheet among them, and return the properties with the hashes."""
+        """Seal the values: add hash and prints of every sheet to them; returns the properties with the hashes."""
         zegels = self.zegelmodel.zegel(cellen, eigen)
         for nummer, blad in enumerate(BLADEN):
             rij = self.indeling.zegel.rij(nummer)
@@ -139,14 +156,25 @@ def maak_werkboek(berekening: Berekening, soort: Soort, *, bewijs: bool = True) 
 
 
 def maak_sjabloon(
-    kader: Normenkader, ingangsdatum: dt.date, gemeente: str = "", frequentie: Frequentie = "wekelijks", *, bewijs: bool = True
+    kader: Normenkader,
+    ingangsdatum: dt.date,
+    gemeente: str = "",
+    frequentie: Frequentie = "wekelijks",
+    *,
+    bewijs: bool = True,
 ) -> bytes:
     """Make an empty case template with live formulas for a framework and a start date.
 
     Raises:
         HoFout: when the recalculation differs (HO310).
     """
-    leeg = {"kenmerk": "sjabloon", "gemeente": gemeente or kader.gemeente, "ingangsdatum": ingangsdatum, "frequentie": frequentie, "regels": ()}
+    leeg = {
+        "kenmerk": "sjabloon",
+        "gemeente": gemeente or kader.gemeente,
+        "ingangsdatum": ingangsdatum,
+        "frequentie": frequentie,
+        "regels": (),
+    }
     berekening = _empty(calculate(casus_uit_gegevens(leeg), kader), kader)
     werk = meesterwerk(kader, "sjabloon")
     return _make(werk, Stand(berekening, werk.indeling, leeg=True), bewijs=bewijs)
@@ -156,7 +184,7 @@ def _empty(berekening: Berekening, kader: Normenkader) -> Berekening:
     """What the live cells of an empty template hold: sums of nothing, and no judgement yet."""
     nul = {frequentie: round_total(Fraction(0), kader, frequentie) for frequentie in FREQUENTIES}
     totaal = nul["tweewekelijks" if berekening.casus.frequentie == "tweewekelijks" else "wekelijks"]
-    volumes = {frequentie: rond.volume for frequentie, rond in nul.items()}
+    volumes: dict[str, Volume | None] = {frequentie: rond.volume for frequentie, rond in nul.items()}
     return replace(berekening, totaal=totaal, vergelijking=volumes, aandachtspunten=())
 
 
@@ -204,8 +232,8 @@ def _chart_text(stand: Stand) -> str:
     """What the chart shows, for who can't see it."""
     totaal = stand.berekening.totaal
     if stand.leeg or totaal is None:
-        return "Staafgrafiek van de norm voor volledige overname naar de uitkomst; de cijfers staan in de tabel eronder."
-    return (
-        f"Staafgrafiek van de norm voor volledige overname naar de uitkomst van {totaal.volume.min_week} minuten per week; "
-        "de cijfers staan in de tabel eronder."
-    )
+        return (
+            "Staafgrafiek van de norm voor volledige overname naar de uitkomst; de cijfers staan in de tabel eronder."
+        )
+    uitkomst = f"de uitkomst van {totaal.volume.min_week} minuten per week"
+    return f"Staafgrafiek van de norm voor volledige overname naar {uitkomst}; de cijfers staan in de tabel eronder."

@@ -1,0 +1,1 @@
+"""One module per sheet: each formula beside the result the engine expects of it."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Afwijking, Huisgenoot, Kind, Mogelijkheid, Regel
-from ho_engine.normenkader import Normregel
-
 from ho_workbook.bladen.normen import SOORTEN
-from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
-from ho_workbook.celwaarden import Waarde
+from ho_workbook.bouwer import Bepaal, Bouwer, Regeltekst, lines_needed, row_height
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
-from ho_workbook.stand import Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_engine.normenkader import Normregel
+    from ho_workbook.celwaarden import Waarde
+    from ho_workbook.stand import Stand
 
 BREEDTEN: Final = (22, 28, 40, 18, 11, 11, 11, 11, 11, 38, 18)
 
@@ -47,7 +49,9 @@ _KOPPEN_REGELS: Final = (
 
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet."""
-    bouwer.kop("Casus", "Alleen de lichtgele cellen zijn om in te vullen. Alles wat hier staat, rekent meteen mee.", BREEDTEN)
+    bouwer.kop(
+        "Casus", "Alleen de lichtgele cellen zijn om in te vullen. Alles wat hier staat, rekent meteen mee.", BREEDTEN
+    )
     _scalars(bouwer)
     _rows(bouwer)
     _deviations(bouwer)
@@ -87,23 +91,49 @@ def _scalars(bouwer: Bouwer) -> None:
         if soort == "tekst":
             bouwer.tekstregel(adres, label, uitleg)
             bouwer.hoogten[int(rij)] = _height(38, waarden[naam])
-    bouwer.keuze(indeling.zaak("frequentie"), ("wekelijks", "tweewekelijks"), "Frequentie", "Elke week of eens per twee weken.")
-    bouwer.keuze(indeling.zaak("onbepaalde_tijd"), ("ja", "nee"), "Onbepaalde tijd", "Ja of nee. Bij ja blijft 'Tot en met' leeg.")
+    bouwer.keuze(
+        indeling.zaak("frequentie"), ("wekelijks", "tweewekelijks"), "Frequentie", "Elke week of eens per twee weken."
+    )
+    bouwer.keuze(
+        indeling.zaak("onbepaalde_tijd"),
+        ("ja", "nee"),
+        "Onbepaalde tijd",
+        "Ja of nee. Bij ja blijft 'Tot en met' leeg.",
+    )
     fout = "Deze datum valt buiten de looptijd van het normenkader. Maak een sjabloon voor die datum."
     grenzen = ("kader_vanaf", "kader_tot" if indeling.kader.geldig_tot_en_met else None)
-    bouwer.getalregel(indeling.zaak("ingangsdatum"), "date", "Ingangsdatum", "De eerste dag van de hulp.", fout, grenzen)
+    bouwer.getalregel(
+        indeling.zaak("ingangsdatum"), "date", Regeltekst("Ingangsdatum", "De eerste dag van de hulp.", fout), grenzen
+    )
     fout = "Vul een datum in vanaf de ingangsdatum, bijvoorbeeld 28-02-2028."
-    bouwer.getalregel(indeling.zaak("tot_en_met"), "date", "Tot en met", "De laatste dag van de hulp.", fout, ("ingangsdatum", None))
+    bouwer.getalregel(
+        indeling.zaak("tot_en_met"),
+        "date",
+        Regeltekst("Tot en met", "De laatste dag van de hulp.", fout),
+        ("ingangsdatum", None),
+    )
     fout = "Vul een datum in, bijvoorbeeld 20-02-2026."
-    bouwer.getalregel(indeling.zaak("vastgelegd_op"), "date", "Vastgelegd op", "De datum van vastleggen.", fout, ("DATE(2007,1,1)", None))
+    bouwer.getalregel(
+        indeling.zaak("vastgelegd_op"),
+        "date",
+        Regeltekst("Vastgelegd op", "De datum van vastleggen.", fout),
+        ("DATE(2007,1,1)", None),
+    )
     fout = "Vul minuten per week in, 0 of meer."
-    bouwer.getalregel(indeling.zaak("vorige_min_week"), "decimal", "Lopende indicatie", "Minuten per week van het lopende besluit.", fout, ("0", None))
+    bouwer.getalregel(
+        indeling.zaak("vorige_min_week"),
+        "decimal",
+        Regeltekst("Lopende indicatie", "Minuten per week van het lopende besluit.", fout),
+        ("0", None),
+    )
 
 
 def _rows(bouwer: Bouwer) -> None:
     indeling, kader = bouwer.indeling, bouwer.indeling.kader
     tabel = indeling.casus_regels
-    bouwer.sectie(tabel.kop - 1, "2. De ondersteuning: vul bij elke regel die nodig is een aantal in (stap 3 en 4)", "K")
+    bouwer.sectie(
+        tabel.kop - 1, "2. De ondersteuning: vul bij elke regel die nodig is een aantal in (stap 3 en 4)", "K"
+    )
     bouwer.koppen(tabel.kop, _KOPPEN_REGELS, "EFG", 32)
     for nummer, regel in enumerate(kader.regels):
         _row(bouwer, tabel.rij(nummer), regel, kader.gebied_bij_code[regel.resultaatgebied].naam)
@@ -112,8 +142,10 @@ def _rows(bouwer: Bouwer) -> None:
     for letter, veld in (("H", "Van"), ("I", "Tot en met")):
         fout = "Vul een datum in binnen de looptijd van de casus, bijvoorbeeld 30-06-2026."
         uitleg = f"{veld}: alleen als de regel korter loopt dan de casus."
-        bouwer.getalregel(bereik.format(letter), "date", veld, uitleg, fout, ("ingangsdatum", None))
-    bouwer.tekstregel(bereik.format("J"), "Motivering", "Waarom is deze regel nodig? Verplicht bij meer en minder inzet.")
+        bouwer.getalregel(bereik.format(letter), "date", Regeltekst(veld, uitleg, fout), ("ingangsdatum", None))
+    bouwer.tekstregel(
+        bereik.format("J"), "Motivering", "Waarom is deze regel nodig? Verplicht bij meer en minder inzet."
+    )
     bouwer.tekstregel(bereik.format("K"), "Overleg met", "Met wie is overlegd, als het beleid dat vraagt?")
     bouwer.tabel("tblCasusregels", f"A{tabel.kop}:K{tabel.laatste}")
     bouwer.naam("casus_regels", f"A{tabel.eerste}:K{tabel.laatste}", "Casus: de regels")
@@ -123,7 +155,9 @@ def _rows(bouwer: Bouwer) -> None:
 def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
     """One row of inputs: fixed texts, and only those cells open that this row asks for."""
     rollen = ("tekst", "code", "tekst", "tekst")
-    for letter, waarde, rol in zip("ABCD", (gebied, regel.code, regel.omschrijving, SOORTEN[regel.soort]), rollen, strict=True):
+    for letter, waarde, rol in zip(
+        "ABCD", (gebied, regel.code, regel.omschrijving, SOORTEN[regel.soort]), rollen, strict=True
+    ):
         bouwer.tekst(f"{letter}{rij}", waarde, rol)
 
     def invoer(lees: Callable[[Stand, Regel], Waarde]) -> Bepaal:
@@ -143,32 +177,57 @@ def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
     motivering = invoer(lambda _, r: r.motivering or None)
     bouwer.veld(f"J{rij}", "invoer_tekst", motivering)
     bouwer.veld(f"K{rij}", "invoer_tekst", invoer(lambda _, r: r.overleg_met or None))
-    bouwer.hoogten[rij] = _height(36, motivering, minstens=row_height(max(lines_needed(regel.omschrijving, 40), lines_needed(gebied, 22))))
+    bouwer.hoogten[rij] = _height(
+        36, motivering, minstens=row_height(max(lines_needed(regel.omschrijving, 40), lines_needed(gebied, 22)))
+    )
 
 
 def _row_rules(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
-    """What may be typed in the quantity, the times per week and the own minutes of one row; bounds come from ``Normen``."""
+    """What may be typed in the numbers of one row; its bounds come from ``Normen``."""
     indeling = bouwer.indeling
     rij, norm = indeling.casus_regels.rij(nummer), indeling.grenzen.rij(nummer)
     hoogste = None if regel.max is None else f"Normen!$F${norm}"
     grens = f"0 tot en met {regel.max}" if regel.max is not None else "0 of meer"
     fout = f"Vul een heel getal in van {grens}, of gebruik een afwijking."
-    bouwer.getalregel(f"E{rij}", "whole", "Aantal", f"{regel.omschrijving}. Een heel getal, {grens}.", fout, ("0", hoogste))
+    bouwer.getalregel(
+        f"E{rij}",
+        "whole",
+        Regeltekst("Aantal", f"{regel.omschrijving}. Een heel getal, {grens}.", fout),
+        ("0", hoogste),
+    )
     if regel.keer == "gevraagd":
         eenheid = regel.keer_eenheid or "keer per week"
         hoogste = None if regel.keer_max is None else f"Normen!$J${norm}"
-        fout = f"Vul een getal in van 0 tot en met {regel.keer_max}." if regel.keer_max else "Vul een getal in van 0 of meer."
-        bouwer.getalregel(f"F{rij}", "decimal", "Keer per week", f"Hoe vaak: {eenheid}.", fout, ("0", hoogste))
+        fout = (
+            f"Vul een getal in van 0 tot en met {regel.keer_max}."
+            if regel.keer_max
+            else "Vul een getal in van 0 of meer."
+        )
+        bouwer.getalregel(
+            f"F{rij}", "decimal", Regeltekst("Keer per week", f"Hoe vaak: {eenheid}.", fout), ("0", hoogste)
+        )
     if regel.norm_is_maximum:
         cijfer = f"Normen!$F${indeling.cijfers.rij(nummer)}"
         fout = "De norm is hier een maximum: vul niet meer minuten in dan de norm."
-        bouwer.getalregel(f"G{rij}", "decimal", "Eigen minuten", "Minder minuten dan de norm, als dat genoeg is.", fout, ("0", cijfer))
+        bouwer.getalregel(
+            f"G{rij}",
+            "decimal",
+            Regeltekst("Eigen minuten", "Minder minuten dan de norm, als dat genoeg is.", fout),
+            ("0", cijfer),
+        )
 
 
 def _deviations(bouwer: Bouwer) -> None:
     tabel, kader = bouwer.indeling.casus_afwijkingen, bouwer.indeling.kader
     bouwer.sectie(tabel.kop - 1, "3. Afwijkingen van het normenkader: altijd met motivering", "K")
-    koppen = ("Gebied", "Minuten per week (+ of −)", "Motivering afwijking", "Overlegd met", "Afwijking van", "Afwijking tot en met")
+    koppen = (
+        "Gebied",
+        "Minuten per week (+ of −)",
+        "Motivering afwijking",
+        "Overlegd met",
+        "Afwijking van",
+        "Afwijking tot en met",
+    )
     bouwer.koppen(tabel.kop, koppen, "B", 32)
 
     def invoer(nummer: int, lees: Callable[[Stand, Afwijking], Waarde]) -> Bepaal:
@@ -192,12 +251,22 @@ def _deviations(bouwer: Bouwer) -> None:
     codes = tuple(gebied.code for gebied in kader.resultaatgebieden)
     bouwer.keuze(bereik.format("A"), codes, "Resultaatgebied", "Bij welk resultaatgebied hoort de afwijking?")
     fout = "Vul minuten per week in, met hoogstens twee decimalen; een minteken trekt af."
-    bouwer.getalregel(bereik.format("B"), "decimal", "Minuten", "Minuten per week erbij, of met een minteken eraf.", fout, ("-10080", "10080"))
+    bouwer.getalregel(
+        bereik.format("B"),
+        "decimal",
+        Regeltekst("Minuten", "Minuten per week erbij, of met een minteken eraf.", fout),
+        ("-10080", "10080"),
+    )
     bouwer.tekstregel(bereik.format("C"), "Motivering", "Waarom wordt hier van het normenkader afgeweken? Verplicht.")
     bouwer.tekstregel(bereik.format("D"), "Overleg", "Met wie is overlegd?")
     for letter in "EF":
         fout = "Vul een datum in binnen de looptijd van de casus."
-        bouwer.getalregel(bereik.format(letter), "date", "Datum", "Alleen als de afwijking korter loopt dan de casus.", fout, ("ingangsdatum", None))
+        bouwer.getalregel(
+            bereik.format(letter),
+            "date",
+            Regeltekst("Datum", "Alleen als de afwijking korter loopt dan de casus.", fout),
+            ("ingangsdatum", None),
+        )
     bouwer.tabel("tblCasusafwijkingen", f"A{tabel.kop}:F{tabel.laatste}")
     bouwer.naam("casus_afwijkingen", f"A{tabel.eerste}:F{tabel.laatste}", "Casus: de afwijkingen")
 
@@ -224,7 +293,7 @@ def _children(bouwer: Bouwer) -> None:
 
 def _age_rule(bouwer: Bouwer, bereik: str) -> None:
     fout = "Vul een heel getal in van 0 tot en met 120."
-    bouwer.getalregel(bereik, "whole", "Leeftijd", "De leeftijd in hele jaren.", fout, ("0", "120"))
+    bouwer.getalregel(bereik, "whole", Regeltekst("Leeftijd", "De leeftijd in hele jaren.", fout), ("0", "120"))
 
 
 def _housemates(bouwer: Bouwer) -> None:
@@ -250,8 +319,12 @@ def _housemates(bouwer: Bouwer) -> None:
     bereik = f"{{0}}{tabel.eerste}:{{0}}{tabel.laatste}"
     _age_rule(bouwer, bereik.format("B"))
     bouwer.tekstregel(bereik.format("C"), "Motivering", "Wat kan deze huisgenoot overnemen, of waarom niet?")
-    bouwer.keuze(bereik.format("D"), ("ja", "nee"), "Leefeenheid", "Voert deze huisgenoot samen met de inwoner het huishouden?")
-    bouwer.keuze(bereik.format("E"), ("ja", "deels", "nee"), "Kan overnemen", "Is deze huisgenoot beschikbaar en in staat?")
+    bouwer.keuze(
+        bereik.format("D"), ("ja", "nee"), "Leefeenheid", "Voert deze huisgenoot samen met de inwoner het huishouden?"
+    )
+    bouwer.keuze(
+        bereik.format("E"), ("ja", "deels", "nee"), "Kan overnemen", "Is deze huisgenoot beschikbaar en in staat?"
+    )
     bouwer.tabel("tblHuisgenoten", f"A{tabel.kop}:E{tabel.laatste}")
     bouwer.naam("casus_huisgenoten", f"A{tabel.eerste}:E{tabel.laatste}", "Casus: de volwassen huisgenoten")
 
@@ -263,13 +336,21 @@ def _conditions(bouwer: Bouwer) -> None:
     for nummer, (sleutel, zin) in enumerate(IJKCLIENT.items()):
         rij = tabel.rij(nummer)
         bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
-        bouwer.veld(f"B{rij}", "invoer_keuze", lambda s, sleutel=sleutel: s.ja_nee(s.casus.ijkclient.get(sleutel)))
+        bouwer.veld(f"B{rij}", "invoer_keuze", _answer(sleutel))
         bouwer.tekst(f"C{rij}", zin, "tekst")
         bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(zin, 40))
     uitleg = "Klopt deze aanname? Elke 'nee' leidt tot een regel of tot een zin in de toelichting."
     bouwer.keuze(f"B{tabel.eerste}:B{tabel.laatste}", ("ja", "nee"), "Gemiddelde cliëntsituatie", uitleg)
     bouwer.tabel("tblIjkclient", f"A{tabel.kop}:C{tabel.laatste}")
-    bouwer.naam("casus_ijkclient", f"A{tabel.eerste}:C{tabel.laatste}", "Casus: de acht voorwaarden van de gemiddelde cliëntsituatie")
+    bouwer.naam(
+        "casus_ijkclient",
+        f"A{tabel.eerste}:C{tabel.laatste}",
+        "Casus: de acht voorwaarden van de gemiddelde cliëntsituatie",
+    )
+
+
+def _answer(sleutel: str) -> Bepaal:
+    return lambda stand: stand.ja_nee(stand.casus.ijkclient.get(sleutel))
 
 
 def _alternatives(bouwer: Bouwer) -> None:

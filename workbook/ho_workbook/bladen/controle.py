@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ho_engine.normenkader import MINUTEN_PER_UUR
-
 from ho_workbook.bladen import berekening as rekenblad
 from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
-from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import Tabel
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_workbook.celwaarden import Waarde
 
 BREEDTEN: Final = (66, 17, 17, 13, 14)
 GEEN_VASTLEGGING: Final = "niet vastgelegd"
@@ -37,7 +39,11 @@ class _Controle:
 
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet."""
-    bouwer.kop("Controle", "Alles hoort op akkoord te staan. Na een wijziging in deze werkmap wordt hier zichtbaar wat verschilt.", BREEDTEN)
+    bouwer.kop(
+        "Controle",
+        "Alles hoort op akkoord te staan. Na een wijziging in deze werkmap wordt hier zichtbaar wat verschilt.",
+        BREEDTEN,
+    )
     controles = _checks(bouwer)
     tabel = Tabel(6, len(controles))
     bouwer.tekst("A4", "Aantal controles dat niet akkoord is", "label")
@@ -45,19 +51,28 @@ def teken(bouwer: Bouwer) -> None:
     bouwer.naam("controles_fout", "B4", "Hoeveel controles niet akkoord zijn")
     bouwer.koppen(tabel.kop, ("Controle", "Nu", "Hoort te zijn", "Verschil", "Oordeel"), "BCD", 20)
     for nummer, controle in enumerate(controles):
-        rij = tabel.rij(nummer)
-        bouwer.tekst(f"A{rij}", controle.zin, "tekst")
-        bouwer.formule(f"B{rij}", controle.formule, "exact", controle.waarde)
-        _against(bouwer, f"C{rij}", controle)
-        verschil = f"IF(AND(ISNUMBER(B{rij}),ISNUMBER(C{rij})),ABS(B{rij}-C{rij}),IF(ISNUMBER(C{rij}),1,0))"
-        bouwer.formule(f"D{rij}", verschil, "exact", lambda s, c=controle: _difference(s, c))
-        oordeel = f'IF(D{rij}<=controlemarge,"{AKKOORD}",woord_fout)'
-        bouwer.formule(f"E{rij}", oordeel, "oordeel", lambda s, c=controle: AKKOORD if _difference(s, c) == 0 else WOORDEN["woord_fout"][0])
+        _check_row(bouwer, tabel.rij(nummer), controle)
     bouwer.tabel("tblControle", f"A{tabel.kop}:E{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:E{tabel.laatste}", f"$E{tabel.eerste}=woord_fout")
     bouwer.rood_als("B4", "$B$4>0")
     _points(bouwer, _flags(bouwer, tabel))
     bouwer.afronden("", liggend=False, bevries="A3")
+
+
+def _check_row(bouwer: Bouwer, rij: int, controle: _Controle) -> None:
+    """One check: now, what it should be, the difference and the verdict."""
+    bouwer.tekst(f"A{rij}", controle.zin, "tekst")
+    bouwer.formule(f"B{rij}", controle.formule, "exact", controle.waarde)
+    _against(bouwer, f"C{rij}", controle)
+    verschil = f"IF(AND(ISNUMBER(B{rij}),ISNUMBER(C{rij})),ABS(B{rij}-C{rij}),IF(ISNUMBER(C{rij}),1,0))"
+    bouwer.formule(f"D{rij}", verschil, "exact", lambda s: _difference(s, controle))
+    oordeel = f'IF(D{rij}<=controlemarge,"{AKKOORD}",woord_fout)'
+    bouwer.formule(
+        f"E{rij}",
+        oordeel,
+        "oordeel",
+        lambda s: AKKOORD if _difference(s, controle) == 0 else WOORDEN["woord_fout"][0],
+    )
 
 
 def _against(bouwer: Bouwer, adres: str, controle: _Controle) -> None:
@@ -114,10 +129,26 @@ def _checks(bouwer: Bouwer) -> list[_Controle]:
     vast = "Zoals vastgelegd: "
     vastgelegd: tuple[tuple[str, str, Bepaal], ...] = (
         ("aantal gebruikte regels", "SUM(rij_gebruikt)", lambda s: len(s.uitkomsten)),
-        ("som in minuten per week, niet afgerond", "exact_totaal", lambda s: t.exact_min_week if (t := s.berekening.totaal) else FOUTWAARDE),
-        ("uitkomst in minuten per week", "uitkomst_min_week", lambda s: t.volume.min_week if (t := s.berekening.totaal) else FOUTWAARDE),
-        ("uitkomst in uren per jaar", "uitkomst_uur_jaar", lambda s: t.volume.uur_jaar if (t := s.berekening.totaal) else FOUTWAARDE),
-        ("uitkomst in minuten per 2 weken", "uitkomst_min_2weken", lambda s: t.volume.min_2weken if (t := s.berekening.totaal) else FOUTWAARDE),
+        (
+            "som in minuten per week, niet afgerond",
+            "exact_totaal",
+            lambda s: t.exact_min_week if (t := s.berekening.totaal) else FOUTWAARDE,
+        ),
+        (
+            "uitkomst in minuten per week",
+            "uitkomst_min_week",
+            lambda s: t.volume.min_week if (t := s.berekening.totaal) else FOUTWAARDE,
+        ),
+        (
+            "uitkomst in uren per jaar",
+            "uitkomst_uur_jaar",
+            lambda s: t.volume.uur_jaar if (t := s.berekening.totaal) else FOUTWAARDE,
+        ),
+        (
+            "uitkomst in minuten per 2 weken",
+            "uitkomst_min_2weken",
+            lambda s: t.volume.min_2weken if (t := s.berekening.totaal) else FOUTWAARDE,
+        ),
     )
     controles += [_Controle(vast + zin, formule, nu, None, _recorded(nu)) for zin, formule, nu in vastgelegd]
     for nummer, item in enumerate(gebieden):
@@ -167,7 +198,11 @@ def _flags(bouwer: Bouwer, boven: Tabel) -> Tabel:
     regels = bouwer.indeling.per_regel
     bevestigd = f'SUMIFS(rij_gebruikt,Berekening!{regels.kolom("L")},"bevestigd")'
     vlaggen: tuple[tuple[str, str, Callable[[Stand], int]], ...] = (
-        ("De uitkomst is nul: dat is een afwijzing en vraagt een eigen motivering", "IF(ISNUMBER(exact_totaal),IF(exact_totaal=0,1,0),0)", _is_zero),
+        (
+            "De uitkomst is nul: dat is een afwijzing en vraagt een eigen motivering",
+            "IF(ISNUMBER(exact_totaal),IF(exact_totaal=0,1,0),0)",
+            _is_zero,
+        ),
         ("Gebruikte regels met een norm die niet bevestigd is", f"SUM(rij_gebruikt)-{bevestigd}", _unconfirmed),
     )
     tabel = Tabel(boven.na(), len(vlaggen))
@@ -177,10 +212,14 @@ def _flags(bouwer: Bouwer, boven: Tabel) -> Tabel:
         rij = tabel.rij(nummer)
         bouwer.tekst(f"A{rij}", zin, "tekst")
         bouwer.formule(f"B{rij}", formule, "vlag", waarde)
-        bouwer.formule(f"C{rij}", f'IF(B{rij}=0,"–","let op")', "oordeel", lambda s, w=waarde: "let op" if w(s) else "–")
+        bouwer.formule(f"C{rij}", f'IF(B{rij}=0,"–","let op")', "oordeel", _attention(waarde))
         bouwer.blad.row_dimensions[rij].height = 28
     bouwer.tabel("tblLetop", f"A{tabel.kop}:C{tabel.laatste}")
     return tabel
+
+
+def _attention(waarde: Callable[[Stand], int]) -> Bepaal:
+    return lambda stand: "let op" if waarde(stand) else "–"
 
 
 def _is_zero(stand: Stand) -> int:
@@ -214,4 +253,8 @@ def _points(bouwer: Bouwer, boven: Tabel) -> None:
         bouwer.veld(f"A{rij}", "tekst_open", tekst)
         bouwer.veld(f"B{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].code))
         bouwer.veld(f"C{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].ernst.replace("_", " ")))
-        bouwer.hoogten[rij] = lambda s, t=tekst: row_height(lines_needed(str(t(s) or ""), BREEDTEN[0]))
+        bouwer.hoogten[rij] = _height(tekst)
+
+
+def _height(tekst: Bepaal) -> Callable[[Stand], float]:
+    return lambda stand: row_height(lines_needed(str(tekst(stand) or ""), BREEDTEN[0]))

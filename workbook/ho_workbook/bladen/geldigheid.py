@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
 
 from ho_engine.normenkader import WEKEN_PER_TWEE_WEKEN, Normregel
 from ho_engine.tijd import in_force
-
-from ho_workbook.bladen.berekening import applied_2weken, applied_week
 from ho_workbook.bladen.normen import WOORDEN
-from ho_workbook.bouwer import Bouwer, lines_needed, row_height
-from ho_workbook.celwaarden import Waarde
+from ho_workbook.bladen.regels import applied_2weken, applied_week
+from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_INVOER, KOLOM_SAMENHANG, VLAGGEN, Tabel
 from ho_workbook.stand import CASUSVLAGGEN, FOUTWAARDE, NUL, Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ho_workbook.celwaarden import Waarde
+
 
 def teken(bouwer: Bouwer) -> None:
     """Author the checks per row and of the case as a whole."""
@@ -31,8 +35,14 @@ def _rows(bouwer: Bouwer) -> None:
     bouwer.nieuwe_bladzijde(invoer.kop - 1)
     bouwer.nieuwe_bladzijde(samenhang.kop - 1)
     bouwer.sectie(samenhang.kop - 1, "Samenhang per regel (1 is een fout) en oordeel", "M")
-    vaste = ("Gebied van regel", "Code van regel", "Oordeel")
-    bouwer.koppen(samenhang.kop, (*vaste, *(VLAGGEN[naam] for naam in KOLOM_SAMENHANG), "Fouten in de regel"), (), 58, "DEFGHIJKL")
+    voorop = ("Gebied van regel", "Code van regel", "Oordeel")
+    bouwer.koppen(
+        samenhang.kop,
+        (*voorop, *(VLAGGEN[naam] for naam in KOLOM_SAMENHANG), "Fouten in de regel"),
+        (),
+        58,
+        "DEFGHIJKL",
+    )
     for nummer, regel in enumerate(indeling.kader.regels):
         _row(bouwer, nummer, regel)
     bouwer.tabel("tblGeldigheid", f"A{invoer.kop}:M{invoer.laatste}")
@@ -70,13 +80,22 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     bouwer.formule(f"F{rij}", gebruikt, "vlag", lambda s: int(regel.code in s.uitkomsten))
     plekken = {naam: f"{letter}{rij}" for naam, letter in KOLOM_INVOER.items()}
     plekken |= {naam: f"{letter}{onder}" for naam, letter in KOLOM_SAMENHANG.items()}
-    formules = _checks(plekken, f"F{rij}", boven, casus, *(t.rij(nummer) for t in (indeling.cijfers, indeling.grenzen, indeling.verbanden)))
+    normrijen = (t.rij(nummer) for t in (indeling.cijfers, indeling.grenzen, indeling.verbanden))
+    formules = _checks(plekken, _Rijen(f"F{rij}", boven, casus, *normrijen))
     for naam, adres in plekken.items():
-        bouwer.formule(adres, formules[naam], "vlag", lambda s, naam=naam: s.vlaggen.get((regel.code, naam), 0))
+        bouwer.formule(adres, formules[naam], "vlag", _flag(regel.code, naam))
     fouten = f"SUM(G{rij}:M{rij})+SUM(D{onder}:K{onder})"
     bouwer.formule(f"{KOLOM_FOUTEN}{onder}", fouten, "vlag_vet", lambda s: s.fouten_per_regel.get(regel.code, 0))
     oordeel = f'IF({KOLOM_FOUTEN}{onder}>0,woord_fout,IF(F{rij}=1,"in orde","niet gebruikt"))'
     bouwer.formule(f"C{onder}", oordeel, "tekst", lambda s: _verdict(s, regel))
+
+
+def _flag(code: str, naam: str) -> Bepaal:
+    return lambda stand: stand.vlaggen.get((code, naam), 0)
+
+
+def _case_flag(naam: str) -> Bepaal:
+    return lambda stand: stand.casusvlaggen[naam]
 
 
 def _verdict(stand: Stand, regel: Normregel) -> str:
@@ -103,8 +122,20 @@ def _applied(stand: Stand, regel: Normregel) -> Waarde:
     return Fraction(twee) / WEKEN_PER_TWEE_WEKEN if isinstance(twee, int | Fraction) else FOUTWAARDE
 
 
-def _checks(plek: Mapping[str, str], u: str, boven: int, casus: int, cijfer: int, grens: int, verband: int) -> dict[str, str]:
-    """The formula of each check, by its name in ``VLAGGEN``; 1 where the row fails it. ``u`` is 1 when the row is used."""
+class _Rijen(NamedTuple):
+    """Where one norm row stands in the tables that a check looks at; ``gebruikt`` is the cell that is 1 when used."""
+
+    gebruikt: str
+    boven: int
+    casus: int
+    cijfer: int
+    grens: int
+    verband: int
+
+
+def _checks(plek: Mapping[str, str], rijen: _Rijen) -> dict[str, str]:
+    """The formula of each check, by its name in ``VLAGGEN``; 1 where the row fails it."""
+    u, boven, casus, cijfer, grens, verband = rijen
     aantal, keer, minuten = f"Casus!E{casus}", f"Casus!F{casus}", f"Casus!G{casus}"
     van, tot = f"Casus!H{casus}", f"Casus!I{casus}"
     laagste, hoogste, keer_max = f"Normen!E{grens}", f"Normen!F{grens}", f"Normen!J{grens}"
@@ -115,7 +146,10 @@ def _checks(plek: Mapping[str, str], u: str, boven: int, casus: int, cijfer: int
     return {
         "aantal": f"IF(OR({u}=0,ISNUMBER({aantal})),0,1)",
         "heel": f"IF(ISNUMBER({aantal}),IF(AND({aantal}>=0,ROUND({aantal},0)={aantal}),0,1),0)",
-        "grens": f"IF(AND({u}=1,{plek['aantal']}+{plek['heel']}=0),IF(OR({aantal}<{laagste},AND(ISNUMBER({hoogste}),{aantal}>{hoogste})),1,0),0)",
+        "grens": (
+            f"IF(AND({u}=1,{plek['aantal']}+{plek['heel']}=0),"
+            f"IF(OR({aantal}<{laagste},AND(ISNUMBER({hoogste}),{aantal}>{hoogste})),1,0),0)"
+        ),
         "keer": (
             f"IF(OR({u}=0,AND({soort_keer}=keer_gevraagd,ISNUMBER({keer})),"
             f'AND({soort_keer}<>keer_gevraagd,OR({keer}="",{keer}=1))),0,1)'
@@ -159,7 +193,10 @@ def _case(bouwer: Bouwer) -> None:
     bouwer.sectie(tabel.kop - 1, "Geldigheid van de casus (1 is een fout)", "M")
     bouwer.koppen(tabel.kop, ("Onderdeel", "Uitslag", "Wat moet kloppen"), (), 18)
     formules = {
-        "ingangsdatum": "IF(AND(ISNUMBER(ingangsdatum),ingangsdatum>=kader_vanaf,OR(NOT(ISNUMBER(kader_tot)),ingangsdatum<=kader_tot)),0,1)",
+        "ingangsdatum": (
+            "IF(AND(ISNUMBER(ingangsdatum),ingangsdatum>=kader_vanaf,"
+            "OR(NOT(ISNUMBER(kader_tot)),ingangsdatum<=kader_tot)),0,1)"
+        ),
         "frequentie": "IF(OR(frequentie=kies_wekelijks,frequentie=kies_tweewekelijks),0,1)",
         "periode_omgekeerd": 'IF(OR(tot_en_met="",AND(ISNUMBER(tot_en_met),tot_en_met>=ingangsdatum)),0,1)',
         "einde_dubbelzinnig": 'IF(AND(onbepaalde_tijd=woord_ja,tot_en_met<>""),1,0)',
@@ -171,7 +208,7 @@ def _case(bouwer: Bouwer) -> None:
     for nummer, (naam, uitleg) in enumerate(CASUSVLAGGEN.items()):
         rij = tabel.rij(nummer)
         bouwer.tekst(f"A{rij}", naam.replace("_", " "), "tekst")
-        bouwer.formule(f"B{rij}", formules[naam], "vlag", lambda s, naam=naam: s.casusvlaggen[naam])
+        bouwer.formule(f"B{rij}", formules[naam], "vlag", _case_flag(naam))
         bouwer.tekst(f"C{rij}", uitleg, "tekst")
         bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(uitleg, bouwer.breedten[2]))
     bouwer.tabel("tblCasusgeldigheid", f"A{tabel.kop}:C{tabel.laatste}")

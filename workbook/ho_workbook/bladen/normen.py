@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Herkomst, Normenkader, Normregel
-
-from ho_workbook.bouwer import Bouwer
+from ho_engine.normenkader import (
+    MINUTEN_PER_UUR,
+    WEKEN_PER_TWEE_WEKEN,
+    Herkomst,
+    Normenkader,
+    Normregel,
+    Resultaatgebied,
+)
 from ho_workbook.indeling import Tabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ho_workbook.bouwer import Bouwer
 
 WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "kies_tweewekelijks": ("tweewekelijks", "De frequentie eens per twee weken"),
@@ -37,7 +46,11 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
 VERSTE_DAG: Final = dt.date(9999, 12, 31)
 """Stands in for the last day of a term without end."""
 
-SOORTEN: Final = {"volledige_overname": "volledige overname", "minder_inzet": "minder inzet", "meer_inzet": "meer inzet"}
+SOORTEN: Final = {
+    "volledige_overname": "volledige overname",
+    "minder_inzet": "minder inzet",
+    "meer_inzet": "meer inzet",
+}
 BREEDTEN: Final = (22, 28, 42, 25, 12, 12, 13, 24, 38, 13)
 
 
@@ -70,7 +83,11 @@ def norm_2weken(regel: Normregel, kader: Normenkader) -> int | str:
 def teken(bouwer: Bouwer) -> Tabel:
     """Author the sheet; returns the last table, below which the names are listed when all sheets are known."""
     kader = bouwer.indeling.kader
-    bouwer.kop("Normen", "Elk cijfer dat geldt, met eenheid, status en vindplaats. Wat ontbreekt, telt nooit als nul.", BREEDTEN)
+    bouwer.kop(
+        "Normen",
+        "Elk cijfer dat geldt, met eenheid, status en vindplaats. Wat ontbreekt, telt nooit als nul.",
+        BREEDTEN,
+    )
     _figures(bouwer, kader)
     _bounds(bouwer, kader)
     _relations(bouwer, kader)
@@ -99,9 +116,19 @@ def _figures(bouwer: Bouwer, kader: Normenkader) -> None:
     for nummer, regel in enumerate(kader.regels):
         rij = tabel.rij(nummer)
         gebied = kader.gebied_bij_code[regel.resultaatgebied].naam
-        vast = (gebied, regel.code, regel.omschrijving, SOORTEN[regel.soort], regel.eenheid, norm_week(regel))
         herkomst = regel.norm.herkomst
-        vast += (herkomst.status, herkomst.bron, herkomst.vindplaats, norm_2weken(regel, kader))
+        vast = (
+            gebied,
+            regel.code,
+            regel.omschrijving,
+            SOORTEN[regel.soort],
+            regel.eenheid,
+            norm_week(regel),
+            herkomst.status,
+            herkomst.bron,
+            herkomst.vindplaats,
+            norm_2weken(regel, kader),
+        )
         bouwer.rij(rij, vast, ("tekst", "code", "tekst", "tekst", "tekst", "norm", "code", "code", "code", "norm"))
     bouwer.tabel("tblNormen", f"A{tabel.kop}:J{tabel.laatste}")
     bouwer.rood_als(f"F{tabel.eerste}:F{tabel.laatste}", f"F{tabel.eerste}=woord_ontbreekt")
@@ -181,6 +208,12 @@ def _two(codes: tuple[str, ...], geen: str) -> tuple[str, str]:
     return eerste, tweede
 
 
+def area_maximum(gebied: Resultaatgebied) -> int | str:
+    """What stands in the cell of the cap: minutes per week, or the word that there is none."""
+    maximum = gebied.maximum.waarde if gebied.maximum else None
+    return WOORDEN["woord_geen"][0] if maximum is None else maximum
+
+
 def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
     tabel = bouwer.indeling.normgebieden
     bouwer.sectie(tabel.kop - 1, "Resultaatgebieden", "J")
@@ -203,7 +236,7 @@ def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
             bron.vindplaats if bron else "–",
             bron.bron if bron else "–",
             ja_nee(gebied.tweewekelijks),
-            gebied.maximum.waarde if gebied.maximum else WOORDEN["woord_geen"][0],
+            area_maximum(gebied),
             bron.status if bron else "–",
             ja_nee(gebied.vrij_van_minimumduur),
         )
@@ -220,14 +253,29 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
         ("weken_per_tweeweken", WEKEN_PER_TWEE_WEKEN, "Weken in twee weken", None),
         ("eenheid_besluit", afronding.eenheid_besluit, "Eenheid waarin het besluit wordt afgerond", afronding.herkomst),
         ("stap_besluit", afronding.stap, "Stap van de afronding, in de eenheid van het besluit", afronding.herkomst),
-        ("stap_2weken", afronding.stap_2weken, "Stap van de afronding bij tweewekelijks, in minuten", afronding.herkomst),
+        (
+            "stap_2weken",
+            afronding.stap_2weken,
+            "Stap van de afronding bij tweewekelijks, in minuten",
+            afronding.herkomst,
+        ),
         ("richting", afronding.richting, "Richting van de afronding", afronding.herkomst),
         ("rekenprecisie", 6, "Decimalen waarop een getal wordt gezuiverd voordat het naar boven wordt afgerond", None),
         ("invoerdecimalen", 2, "Hoogste aantal decimalen dat mag worden ingevuld", None),
         ("controlemarge", 0.000001, "Zo veel mogen twee getallen op Controle verschillen", None),
-        ("minimumduur", WOORDEN["woord_geen"][0] if minimum is None else minimum, "Minimumduur in maanden", _policy_source(kader)),
+        (
+            "minimumduur",
+            WOORDEN["woord_geen"][0] if minimum is None else minimum,
+            "Minimumduur in maanden",
+            _policy_source(kader),
+        ),
         ("kader_vanaf", kader.geldig_vanaf or "–", "Eerste dag van het normenkader", kader.geldig_herkomst),
-        ("kader_tot", kader.geldig_tot_en_met or WOORDEN["woord_geen"][0], "Laatste dag van het normenkader, als er een opvolger is", None),
+        (
+            "kader_tot",
+            kader.geldig_tot_en_met or WOORDEN["woord_geen"][0],
+            "Laatste dag van het normenkader, als er een opvolger is",
+            None,
+        ),
         ("verste_dag", VERSTE_DAG, "De laatste dag zolang er geen einddatum is", None),
         *((naam, *WOORDEN[naam], None) for naam in WOORDEN if naam != "woord_niet" or bouwer.indeling.vergelijkt),
     ]

@@ -1,11 +1,12 @@
-"""The sheet ``Overzicht``: the outcome at a glance, a chart from the norm to the outcome, and how to read and verify."""
+"""The sheet ``Overzicht``: the outcome at a glance, a chart of how it came about, and how to read and verify."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
@@ -14,16 +15,27 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 
 from ho_workbook.bladen.berekening import deviation_of, gross_of, net_of
 from ho_workbook.bladen.normen import WOORDEN
-from ho_workbook.bouwer import Bepaal, Bouwer
-from ho_workbook.celwaarden import Waarde
 from ho_workbook.indeling import BLADEN, Tabel
 from ho_workbook.opmaak import BLAUW, GRIJS, GRIJS_LICHT, GROEN_LICHT, LETTER, ORANJE_LICHT, WIT, ZWART
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
+if TYPE_CHECKING:
+    from ho_workbook.bouwer import Bepaal, Bouwer
+    from ho_workbook.celwaarden import Waarde
+
 BREEDTEN: Final = (24, 19, 18, 18, 8, 8, 8, 8)
 GEEN_TOTAAL: Final = "Er is geen totaal: zie de rode regels op Casus, Berekening en Controle."
 _GRAFIEKRIJ: Final = 15
-_STAPPEN: Final = ("Volledige overname", "Meer inzet", "Minder inzet", "Grenzen", "Afwijkingen", "Afronding", "Uitkomst")
+_GRAFIEK_CM: Final[tuple[Any, Any]] = (8.8, 21.7)  # openpyxl's stubs know whole centimetres only
+_STAPPEN: Final = (
+    "Volledige overname",
+    "Meer inzet",
+    "Minder inzet",
+    "Grenzen",
+    "Afwijkingen",
+    "Afronding",
+    "Uitkomst",
+)
 
 _LEESWIJZER: Final = {
     "Overzicht": "De uitkomst in één oogopslag, en hoe u deze werkmap leest en controleert",
@@ -38,7 +50,11 @@ _LEESWIJZER: Final = {
 
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet."""
-    bouwer.kop("Rekenuitkomst", "Huishoudelijke ondersteuning volgens het normenkader. Dit is een berekening; de gemeente besluit.", BREEDTEN)
+    bouwer.kop(
+        "Rekenuitkomst",
+        "Huishoudelijke ondersteuning volgens het normenkader. Dit is een berekening; de gemeente besluit.",
+        BREEDTEN,
+    )
     _tiles(bouwer)
     _matter(bouwer)
     tabel = _steps(bouwer)
@@ -66,7 +82,7 @@ def _tiles(bouwer: Bouwer) -> None:
         bouwer.tekst(f"{letter}4", label, "groot_label")
         bouwer.formule(f"{letter}5", f"IF(ingevuld=0,woord_leeg,{naam})", rol, uitkomst(naam.removeprefix("uitkomst_")))
         soort = f'IF(besluiteenheid={eenheid},"toegekend","omgerekend")'
-        bouwer.formule(f"{letter}6", soort, "groot_label", lambda s, e=WOORDEN[eenheid][0]: _granted_in(s, e))
+        bouwer.formule(f"{letter}6", soort, "groot_label", _granted_in(WOORDEN[eenheid][0]))
     bouwer.tekst("D4", "controles", "groot_label")
     bouwer.formule("D5", 'IF(controles_fout=0,"akkoord","niet akkoord")', "tegel_oordeel", _verdict)
     bouwer.tekst("D6", "zie Controle", "groot_label")
@@ -74,13 +90,19 @@ def _tiles(bouwer: Bouwer) -> None:
         for rij in (4, 5, 6):
             bouwer.tekst(f"{letter}{rij}", None, "groot_label")
     bouwer.rood_als("D5", "controles_fout>0")
-    bouwer.formule("A7", f'IF(aantal_fouten=0,"","{GEEN_TOTAAL}")', "waarschuwing", lambda s: GEEN_TOTAAL if s.fouten else "")
+    bouwer.formule(
+        "A7", f'IF(aantal_fouten=0,"","{GEEN_TOTAAL}")', "waarschuwing", lambda s: GEEN_TOTAAL if s.fouten else ""
+    )
     bouwer.blad.row_dimensions[5].height = 36
 
 
-def _granted_in(stand: Stand, eenheid: str) -> str:
-    besluit = "min/2 weken" if stand.casus.frequentie == "tweewekelijks" else stand.kader.afronding.eenheid_besluit
-    return "toegekend" if besluit == eenheid else "omgerekend"
+def _granted_in(eenheid: str) -> Bepaal:
+    def waarde(stand: Stand) -> str:
+        biweekly = stand.casus.frequentie == "tweewekelijks"
+        besluit = WOORDEN["eenheid_2weken"][0] if biweekly else stand.kader.afronding.eenheid_besluit
+        return "toegekend" if besluit == eenheid else "omgerekend"
+
+    return waarde
 
 
 def _verdict(stand: Stand) -> str:
@@ -215,12 +237,14 @@ def _chart(bouwer: Bouwer, tabel: Tabel) -> None:
     grafiek = BarChart()
     grafiek.type, grafiek.grouping, grafiek.overlap, grafiek.gapWidth = "col", "stacked", 100, 45
     grafiek.title, grafiek.legend = None, None
-    grafiek.height, grafiek.width = 8.8, 21.7
+    grafiek.height, grafiek.width = _GRAFIEK_CM
     grafiek.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
     gegevens = Reference(bouwer.blad, min_col=5, max_col=8, min_row=tabel.kop, max_row=tabel.laatste)
     grafiek.add_data(gegevens, titles_from_data=True)
     grafiek.set_categories(Reference(bouwer.blad, min_col=1, min_row=tabel.eerste, max_row=tabel.laatste))
-    for reeks, (kleur, letter) in zip(grafiek.series, ((None, None), (BLAUW, WIT), (ORANJE_LICHT, ZWART), (GROEN_LICHT, ZWART)), strict=True):
+    for reeks, (kleur, letter) in zip(
+        grafiek.series, ((None, None), (BLAUW, WIT), (ORANJE_LICHT, ZWART), (GROEN_LICHT, ZWART)), strict=True
+    ):
         if kleur is None or letter is None:
             reeks.graphicalProperties = GraphicalProperties(noFill=True)
             reeks.graphicalProperties.line = LineProperties(noFill=True)
@@ -231,7 +255,7 @@ def _chart(bouwer: Bouwer, tabel: Tabel) -> None:
         reeks.dLbls.txPr = _chart_text(1000, letter, vet=True)
     grafiek.x_axis.delete = grafiek.y_axis.delete = False
     grafiek.x_axis.txPr, grafiek.y_axis.txPr = _chart_text(900, GRIJS), _chart_text(900, GRIJS)
-    grafiek.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=GRIJS_LICHT))
+    grafiek.y_axis.majorGridlines = ChartLines(GraphicalProperties(ln=LineProperties(solidFill=GRIJS_LICHT)))
     grafiek.y_axis.number_format, grafiek.y_axis.title = "0", None
     grafiek.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=GRIJS))
     grafiek.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ho_workbook.bouwer import Bouwer, lines_needed, row_height
 from ho_workbook.indeling import PROZAREGELS
-from ho_workbook.stand import Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_workbook.stand import Stand
 
 BREEDTEN: Final = (27, 86)
-_SJABLOON: Final = "Deze tekst wordt geschreven zodra de casus als werkmap wordt vastgelegd, of als concept wordt gemaakt."
+_SJABLOON: Final = (
+    "Deze tekst wordt geschreven zodra de casus als werkmap wordt vastgelegd, of als concept wordt gemaakt."
+)
 
 
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet: headings on the left, text on the right."""
-    bouwer.kop("Toelichting", "Tekst voor het besluit, zoals die volgde uit de casus op het moment van vastleggen.", BREEDTEN)
+    bouwer.kop(
+        "Toelichting", "Tekst voor het besluit, zoals die volgde uit de casus op het moment van vastleggen.", BREEDTEN
+    )
     for nummer in range(PROZAREGELS):
         rij = 4 + nummer
         bouwer.veld(f"A{rij}", "proza_kop", _piece(nummer, kop=True))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ho_engine.verantwoording import PROGRAMMA, program_version, sources_used, unconfirmed
-
 from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.indeling import BLADEN
-from ho_workbook.stand import Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_workbook.stand import Stand
 
 BREEDTEN: Final = (32, 76, 20)
 _SOORTEN: Final = {
@@ -21,7 +23,9 @@ _SOORTEN: Final = {
 
 def teken(bouwer: Bouwer) -> None:
     """Author the sheet."""
-    bouwer.kop("Verantwoording", "Waarmee en waarop is gerekend, en wat er is vastgelegd. De klok is niet gelezen.", BREEDTEN)
+    bouwer.kop(
+        "Verantwoording", "Waarmee en waarop is gerekend, en wat er is vastgelegd. De klok is niet gelezen.", BREEDTEN
+    )
     _account(bouwer)
     _seal(bouwer)
     _record(bouwer)
@@ -54,7 +58,9 @@ def _account(bouwer: Bouwer) -> None:
 
 
 def _height(waarde: Bepaal, label: str) -> Callable[[Stand], float]:
-    return lambda stand: row_height(max(lines_needed(str(waarde(stand)), BREEDTEN[1]), lines_needed(label, BREEDTEN[0])))
+    return lambda stand: row_height(
+        max(lines_needed(str(waarde(stand)), BREEDTEN[1]), lines_needed(label, BREEDTEN[0]))
+    )
 
 
 def _sources(stand: Stand) -> str:
@@ -95,5 +101,9 @@ def _record(bouwer: Bouwer) -> None:
         inhoud = deel(nummer, 1)
         bouwer.veld(f"A{rij}", "record", deel(nummer, 0))
         bouwer.veld(f"B{rij}", "record", inhoud)
-        bouwer.hoogten[rij] = lambda s, i=inhoud: row_height(lines_needed(str(i(s) or ""), BREEDTEN[1], 8), 10.8)
+        bouwer.hoogten[rij] = _record_height(inhoud)
     bouwer.naam("vastgelegde_casus", f"A{tabel.eerste}:B{tabel.laatste}", "De casus zoals vastgelegd")
+
+
+def _record_height(inhoud: Bepaal) -> Callable[[Stand], float]:
+    return lambda stand: row_height(lines_needed(str(inhoud(stand) or ""), BREEDTEN[1], 8), 10.8)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ho_engine.normenkader import WEKEN_PER_TWEE_WEKEN, Frequentie, Normregel, Resultaatgebied
-from ho_engine.uitkomst import Volume
-
-from ho_workbook.bladen.berekening import applied_2weken, applied_week
 from ho_workbook.bladen.normen import WOORDEN
-from ho_workbook.bouwer import Bouwer
-from ho_workbook.celwaarden import Waarde
+from ho_workbook.bladen.regels import applied_2weken, applied_week
 from ho_workbook.indeling import KOLOM_SAMENHANG
 from ho_workbook.stand import FREQUENTIEVLAGGEN, NUL, Stand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ho_engine.uitkomst import Volume
+    from ho_workbook.bouwer import Bouwer
+    from ho_workbook.celwaarden import Waarde
 
 
 def teken(bouwer: Bouwer) -> None:
@@ -64,26 +67,19 @@ def _rows(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel = indeling.anders
     bouwer.sectie(tabel.kop - 1, "Vergelijking: per regel bij de andere frequentie", "M")
-    koppen = ("Gebied anders", "Code anders", "Norm anders (min)", "Per hoeveel weken", "Niet mogelijk", "Andere fouten", "Min/week anders")
+    koppen = (
+        "Gebied anders",
+        "Code anders",
+        "Norm anders (min)",
+        "Per hoeveel weken",
+        "Niet mogelijk",
+        "Andere fouten",
+        "Min/week anders",
+    )
     bouwer.koppen(tabel.kop, koppen, "CDG", 32, "EF")
     bouwer.nieuwe_bladzijde(tabel.kop - 1)
     for nummer, regel in enumerate(indeling.kader.regels):
-        rij, boven, stap = tabel.rij(nummer), indeling.per_regel.rij(nummer), indeling.geldigheid.rij(nummer)
-        gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
-        bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _, g=gebied: g)
-        bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _, r=regel: r.code)
-        norm = f"IF(frequentie=kies_tweewekelijks,E{boven},F{boven})"
-        bouwer.formule(f"C{rij}", norm, "norm", lambda s, r=regel: _norm(s, r))
-        bouwer.formule(f"D{rij}", "IF(frequentie=kies_tweewekelijks,1,weken_per_tweeweken)", "norm", _divisor)
-        mist = f"IF(AND(F{stap}=1,NOT(ISNUMBER(C{rij}))),1,0)"
-        bouwer.formule(f"E{rij}", mist, "vlag", lambda s, r=regel: _missing(s, r))
-        onder = indeling.samenhang.rij(nummer)
-        eerste, laatste = KOLOM_SAMENHANG["datum"], KOLOM_SAMENHANG["looptijd"]
-        derde, vierde = KOLOM_SAMENHANG["uitsluiting"], KOLOM_SAMENHANG["vereist"]
-        fouten = f"SUM(G{stap}:M{stap})+SUM({eerste}{onder}:{laatste}{onder})+SUM({derde}{onder}:{vierde}{onder})"
-        bouwer.formule(f"F{rij}", fouten, "vlag", lambda s, r=regel: _other_errors(s, r))
-        week = f"IF(AND(F{stap}=1,E{rij}=0,F{rij}=0),C{stap}*G{boven}*H{boven}*C{rij}/D{rij},0)"
-        bouwer.formule(f"G{rij}", week, "exact", lambda s, r=regel: _week(s, r))
+        _row(bouwer, nummer, regel)
     bouwer.tabel("tblAnders", f"A{tabel.kop}:G{tabel.laatste}")
     for naam, letter, uitleg in (
         ("anders_gebied", "A", "Resultaatgebied per regel, bij de andere frequentie"),
@@ -92,6 +88,28 @@ def _rows(bouwer: Bouwer) -> None:
         ("anders_min_week", "G", "Minuten per week per regel bij de andere frequentie"),
     ):
         bouwer.naam(naam, tabel.kolom(letter), uitleg)
+
+
+def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
+    """One norm row at the other frequency."""
+    indeling = bouwer.indeling
+    tabel = indeling.anders
+    rij, boven, stap = tabel.rij(nummer), indeling.per_regel.rij(nummer), indeling.geldigheid.rij(nummer)
+    gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
+    bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _: gebied)
+    bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _: regel.code)
+    norm = f"IF(frequentie=kies_tweewekelijks,E{boven},F{boven})"
+    bouwer.formule(f"C{rij}", norm, "norm", lambda s: _norm(s, regel))
+    bouwer.formule(f"D{rij}", "IF(frequentie=kies_tweewekelijks,1,weken_per_tweeweken)", "norm", _divisor)
+    mist = f"IF(AND(F{stap}=1,NOT(ISNUMBER(C{rij}))),1,0)"
+    bouwer.formule(f"E{rij}", mist, "vlag", lambda s: _missing(s, regel))
+    onder = indeling.samenhang.rij(nummer)
+    eerste, laatste = KOLOM_SAMENHANG["datum"], KOLOM_SAMENHANG["looptijd"]
+    derde, vierde = KOLOM_SAMENHANG["uitsluiting"], KOLOM_SAMENHANG["vereist"]
+    fouten = f"SUM(G{stap}:M{stap})+SUM({eerste}{onder}:{laatste}{onder})+SUM({derde}{onder}:{vierde}{onder})"
+    bouwer.formule(f"F{rij}", fouten, "vlag", lambda s: _other_errors(s, regel))
+    week = f"IF(AND(F{stap}=1,E{rij}=0,F{rij}=0),C{stap}*G{boven}*H{boven}*C{rij}/D{rij},0)"
+    bouwer.formule(f"G{rij}", week, "exact", lambda s: _week(s, regel))
 
 
 def _sum(gebied: Resultaatgebied, teken: int) -> Callable[[Stand], Fraction]:
@@ -110,7 +128,8 @@ def _net(gebied: Resultaatgebied) -> Callable[[Stand], Fraction]:
         eigen = [a for a in stand.berekening.afwijkingen if a.resultaatgebied == gebied.code and a.van_kracht]
         afwijking = sum((a.min_week or NUL for a in eigen), NUL)
         bruikbaar = all(a.min_week is not None for a in eigen)
-        return max(NUL, (na if grens is None else min(na, grens)) + afwijking) if bruikbaar else NUL
+        binnen = na if grens is None else min(na, Fraction(grens))
+        return max(NUL, binnen + afwijking) if bruikbaar else NUL
 
     return waarde
 
@@ -119,18 +138,30 @@ def _areas(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     tabel = indeling.anders_gebied
     bouwer.sectie(tabel.kop - 1, "Vergelijking: per resultaatgebied bij de andere frequentie", "M")
-    bouwer.koppen(tabel.kop, ("Resultaatgebied anders", "Gebiedscode anders", "Bruto anders", "Minder anders", "Netto anders"), "CDE", 32)
+    bouwer.koppen(
+        tabel.kop,
+        ("Resultaatgebied anders", "Gebiedscode anders", "Bruto anders", "Minder anders", "Netto anders"),
+        "CDE",
+        32,
+    )
     for nummer, gebied in enumerate(indeling.kader.resultaatgebieden):
-        rij, boven, regels = tabel.rij(nummer), indeling.per_gebied.rij(nummer), "anders_min_week,anders_gebied"
-        bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _, g=gebied: g.naam)
-        bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _, g=gebied: g.code)
-        som = f"SUMIFS({regels},A{rij},rij_teken,{{0}}1,rij_van_kracht,1)"
-        bouwer.formule(f"C{rij}", som.format(""), "exact", _sum(gebied, 1))
-        bouwer.formule(f"D{rij}", f"-{som.format('-')}", "exact", _sum(gebied, -1))
-        na = f"MAX(0,C{rij}-D{rij})"
-        netto = f"IF(ISNUMBER(H{boven}),MAX(0,IF(ISNUMBER(G{boven}),MIN({na},G{boven}),{na})+H{boven}),0)"
-        bouwer.formule(f"E{rij}", netto, "exact", _net(gebied))
+        _area(bouwer, nummer, gebied)
     bouwer.tabel("tblAndersGebied", f"A{tabel.kop}:E{tabel.laatste}")
+
+
+def _area(bouwer: Bouwer, nummer: int, gebied: Resultaatgebied) -> None:
+    """One area at the other frequency."""
+    indeling = bouwer.indeling
+    tabel = indeling.anders_gebied
+    rij, boven, regels = tabel.rij(nummer), indeling.per_gebied.rij(nummer), "anders_min_week,anders_gebied"
+    bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _: gebied.naam)
+    bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _: gebied.code)
+    som = f"SUMIFS({regels},A{rij},rij_teken,{{0}}1,rij_van_kracht,1)"
+    bouwer.formule(f"C{rij}", som.format(""), "exact", _sum(gebied, 1))
+    bouwer.formule(f"D{rij}", f"-{som.format('-')}", "exact", _sum(gebied, -1))
+    na = f"MAX(0,C{rij}-D{rij})"
+    netto = f"IF(ISNUMBER(H{boven}),MAX(0,IF(ISNUMBER(G{boven}),MIN({na},G{boven}),{na})+H{boven}),0)"
+    bouwer.formule(f"E{rij}", netto, "exact", _net(gebied))
 
 
 def _total(bouwer: Bouwer) -> None:
@@ -166,7 +197,13 @@ def _total(bouwer: Bouwer) -> None:
     dichtstbij = f"ROUND(ROUND({som}/{per},rekenprecisie)/{stap},0)"
     deel = f"{toegekend}*{per}"
     rijen: tuple[tuple[str, str, str, str, Callable[[Stand], Waarde]], ...] = (
-        ("Som anders", "Netto per week", f"SUM({gebied.kolom('E')})", "exact", lambda s: sum((_net(g)(s) for g in indeling.kader.resultaatgebieden), NUL)),
+        (
+            "Som anders",
+            "Netto per week",
+            f"SUM({gebied.kolom('E')})",
+            "exact",
+            lambda s: sum((_net(g)(s) for g in indeling.kader.resultaatgebieden), NUL),
+        ),
         (
             "Eenheid anders",
             "Minuten per week in één eenheid van het besluit",
