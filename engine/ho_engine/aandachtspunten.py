@@ -43,15 +43,18 @@ def _looks_like_bsn(reeks: str) -> bool:
     return passes_elfproef(re.sub(r"\D", "", reeks))
 
 
-def texts(deel: BaseModel, pad: str = "") -> Iterator[tuple[str, str]]:
+def texts(deel: BaseModel, pad: str = "") -> list[tuple[str, str]]:
     """Every text of a case with its path, however deep."""
+    gevonden: list[tuple[str, str]] = []
     for naam, waarde in vars(deel).items():
+        if not waarde:
+            continue
         if isinstance(waarde, str):
-            if waarde:
-                yield f"{pad}{naam}", waarde
+            gevonden.append((f"{pad}{naam}", waarde))
         elif isinstance(waarde, tuple):
             for nummer, onderdeel in enumerate(waarde):
-                yield from texts(onderdeel, f"{pad}{naam}.{nummer}.")
+                gevonden += texts(onderdeel, f"{pad}{naam}.{nummer}.")
+    return gevonden
 
 
 def warn_status(berekening: Berekening) -> Punten:

@@ -62,7 +62,8 @@ def add_areas(
 
 def _add_area(area: Resultaatgebied, posten: _Posten) -> Gebiedsuitkomst:
     """Floor, cap and deviate, in that order: a deviation is possible above a cap, never below zero."""
-    bruto, minder, afwijking = add_up(posten.bruto), -add_up(posten.minder), add_up(posten.afwijking)
+    bruto, afwijking = add_up(posten.bruto), add_up(posten.afwijking)
+    minder = -add_up(posten.minder) if posten.minder else NUL
     vloer = _at_least_zero(bruto - minder) if minder else bruto
     grens = area.maximum.waarde if area.maximum else None
     aftopping = NUL if grens is None else _at_least_zero(vloer - grens)
