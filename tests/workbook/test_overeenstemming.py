@@ -127,7 +127,7 @@ def one_workbook() -> tuple[bytes, dict[str, dict[str, Any]]]:
 
 
 def test_a_wrong_cached_value_does_not_fool_the_proof_and_is_itself_seen() -> None:
-    """The oracle calculates: with another cached value it still finds the right one, and a wrong expectation differs."""
+    """The oracle calculates: another cached value does not change what it finds, and a wrong expectation differs."""
     data, verwacht = one_workbook()
     adres = next(adres for adres, waarde in verwacht["Berekening"].items() if adres.startswith("I") and waarde)
     vals = rewrite_parts(
@@ -162,7 +162,7 @@ def test_a_difference_stops_the_save(monkeypatch: pytest.MonkeyPatch) -> None:
     berekening, soort = next(paar for paar in generated(6, 20) if paar[0].totaal)
     werk = meesterwerk(_kader(berekening), soort)
     adres = f"I{werk.indeling.per_regel.rij(0)}"
-    monkeypatch.setitem(werk.waarden["Berekening"], adres, lambda _: 12345)  # type: ignore[index]
+    monkeypatch.setitem(werk.waarden["Berekening"], adres, lambda _: 12345)
     with pytest.raises(HoFout, match=rf"Berekening!{adres}"):
         maak_werkboek(berekening, soort)
 

@@ -10,11 +10,12 @@ import os
 import re
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.formula.tokenizer import Token, Tokenizer
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import range_boundaries
@@ -23,12 +24,13 @@ from generator import all_frameworks
 from ho_engine import HoFout, Normenkader, bereken_casus, casus_uit_gegevens, kies_normenkader
 from ho_workbook.celwaarden import Celfout
 from ho_workbook.indeling import BLADEN, Soort
-from ho_workbook.werkboek import maak_sjabloon, maak_werkboek, meesterwerk
+from ho_workbook.opmaak import STIJLEN, Opmaak, dress
+from ho_workbook.stand import Stand
+from ho_workbook.werkboek import author, maak_sjabloon, maak_werkboek, meesterwerk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIT: Final = frozenset(
@@ -119,7 +121,8 @@ def test_every_sheet_bears_the_mark_of_what_it_is(soort: Soort) -> None:
         bovenaan = [cel.value for cel in blad[1]]
         if merk:
             assert merk in bovenaan
-            assert merk in (blad.oddFooter.center.text or "")
+            voet: Any = blad.oddFooter
+            assert merk in voet.center.text
         else:
             assert not {"CONCEPT", "SJABLOON"} & set(bovenaan)
 
@@ -145,7 +148,7 @@ def test_a_column_of_a_table_holds_one_formula(soort: Soort) -> None:
     vergeleken = 0
     for blad in opened(soort):
         for tabel in blad.tables.values():
-            links, boven, rechts, onder = range_boundaries(tabel.ref)
+            links, boven, rechts, onder = (grens or 0 for grens in range_boundaries(tabel.ref))
             if tabel.name in eenmalig:
                 continue
             for kolom in range(links, rechts + 1):
@@ -308,3 +311,58 @@ def test_the_other_frequency_stands_in_a_concept_and_never_in_a_final_workbook()
     assert "tblAnders" in opened("concept")["Berekening"].tables
     assert "tblAnders" in opened("sjabloon")["Berekening"].tables
     assert "tblAnders" not in opened("definitief")["Berekening"].tables
+
+
+@pytest.mark.parametrize("soort", ["concept", "definitief"])
+def test_a_stamped_workbook_equals_one_that_openpyxl_wrote_cell_for_cell(soort: Soort) -> None:
+    """The same template filled by openpyxl has in every cell the value, formula, format and look of the stamped one."""
+    berekening = bereken_casus(casus_uit_gegevens(CASUS))
+    assert berekening.kader is not None
+    werk = meesterwerk(berekening.kader, soort)
+    werkmap, _ = author(werk.indeling)
+    for blad, cellen in werk.cellen(Stand(berekening, werk.indeling)).items():
+        for adres, waarde in cellen.items():
+            if werkmap[blad][adres].data_type != "f" and waarde not in (None, ""):
+                werkmap[blad][adres].value = float(waarde) if isinstance(waarde, Fraction) else waarde
+                werkmap[blad][adres].data_type = "s" if isinstance(waarde, str) else werkmap[blad][adres].data_type
+    buffer = io.BytesIO()
+    werkmap.save(buffer)
+    gestempeld, geschreven = opened(soort), load_workbook(buffer)
+    zegel = {f"{letter}{werk.indeling.zegel.rij(n)}" for letter in "BC" for n in range(len(BLADEN))}
+    verschillen = []
+    for vel in geschreven.worksheets:
+        for rij in vel.iter_rows():
+            for cel in rij:
+                ander = gestempeld[vel.title][cel.coordinate]
+                is_zegel = vel.title == "Verantwoording" and cel.coordinate in zegel
+                if not is_zegel and (cel.value, look(cel)) != (ander.value, look(ander)):
+                    verschillen.append((vel.title, cel.coordinate, cel.value, ander.value))
+    assert verschillen == []
+
+
+_LOOKS: Final[dict[tuple[int, int], str]] = {}
+
+
+def look(cel: Any) -> str:  # noqa: ANN401 - a cell of openpyxl, whichever kind
+    """Everything visible of a style, as text; worked out once per style of a workbook."""
+    sleutel = id(cel.parent.parent), cel.style_id
+    if sleutel not in _LOOKS:
+        delen = (cel.font, cel.fill, cel.border, cel.alignment, cel.protection, cel.number_format)
+        _LOOKS[sleutel] = "\n".join(map(str, delen))
+    return _LOOKS[sleutel]
+
+
+def test_a_shared_style_equals_the_style_set_attribute_by_attribute() -> None:
+    """Giving a cell the registered style of a role gives it exactly what setting its six attributes gives."""
+    werkmap = Workbook()
+    blad = werkmap.worksheets[0]
+    opmaak = Opmaak(werkmap)
+    for nummer, (rol, stijl) in enumerate(STIJLEN.items(), start=1):
+        opmaak.geef(blad.cell(nummer, 1), rol)
+        opmaak.geef(blad.cell(nummer, 2), rol)
+        dress(blad.cell(nummer, 3), stijl)
+        gezien = {
+            (str(c.font), str(c.fill), str(c.border), str(c.alignment), str(c.protection), c.number_format)
+            for c in blad[nummer]
+        }
+        assert len(gezien) == 1, rol

@@ -98,12 +98,16 @@ def meesterwerk(kader: Normenkader, soort: Soort) -> Meesterwerk:
     """
     sleutel = kader.sha256, kader.geldig_tot_en_met, soort
     if sleutel not in _MEESTERWERKEN:
-        _MEESTERWERKEN[sleutel] = _author(Indeling(kader, soort))
+        _MEESTERWERKEN[sleutel] = _prepare(Indeling(kader, soort))
     return _MEESTERWERKEN[sleutel]
 
 
-def _author(indeling: Indeling) -> Meesterwerk:
-    """Author every sheet with openpyxl and keep what to stamp in it."""
+def author(indeling: Indeling) -> tuple[Workbook, dict[str, Bouwer]]:
+    """Author every sheet with openpyxl.
+
+    Returns:
+        The workbook, without any case in it, and per sheet what to stamp where.
+    """
     werkmap = Workbook()
     werkmap.remove(werkmap.worksheets[0])
     opmaak = Opmaak(werkmap)
@@ -122,6 +126,12 @@ def _author(indeling: Indeling) -> Meesterwerk:
     namen = {naam: doel for bouwer in bouwers.values() for naam, doel in bouwer.namen.items()}
     normen.list_names(bouwers[NORMEN], laatste, namen)
     werkmap.security.lockStructure = True
+    return werkmap, bouwers
+
+
+def _prepare(indeling: Indeling) -> Meesterwerk:
+    """Author a template and make it ready to be stamped and sealed."""
+    werkmap, bouwers = author(indeling)
     buffer = io.BytesIO()
     werkmap.save(buffer)
     data = normaliseer(buffer.getvalue(), _EEN_MOMENT)
