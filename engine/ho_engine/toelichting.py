@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from ho_engine import zinnen
-from ho_engine.afronding import convert, week_per_unit
+from ho_engine.afronding import convert
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN
 from ho_engine.taal import (
     enumerate_nl,
@@ -23,6 +23,7 @@ from ho_engine.taal import (
     show_minuten,
     show_periode,
 )
+from ho_engine.uitkomst import Regeluitkomst
 from ho_engine.vastleggen import TE_ONDERZOEKEN, lacking
 from ho_engine.verantwoording import unconfirmed
 from ho_engine.vertelling import Alinea, Alineas, Uitslag, fit
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ho_engine.casus import Casus, Huisgenoot
-    from ho_engine.uitkomst import Afwijkinguitkomst, Berekening, Gebiedsuitkomst, Regeluitkomst
+    from ho_engine.uitkomst import Afwijkinguitkomst, Berekening, Gebiedsuitkomst
 
 __all__ = ["Alinea", "explain"]
 
@@ -136,12 +137,18 @@ def _story(casus: Casus) -> Alineas:
 def _needed(uitslag: Uitslag) -> Alineas:
     """Step 3: the support in kind and size (bruto), per area as a building block."""
     yield KOP_3
-    yield Alinea("tekst", f"Deze berekening volgt “{uitslag.kader.naam}”. {zinnen.LEIDRAAD}")
+    yield Alinea("tekst", f"Deze berekening volgt het normenkader “{uitslag.kader.naam}”. {zinnen.LEIDRAAD}")
     for gebied in uitslag.berekening.gebieden:
         regels = uitslag.rows(gebied.code)
         plek = uitslag.source(*(regel.toepassing.herkomst for regel in regels))
         omvang = uitslag.amount(gebied.bruto) if gebied.bruto else "op de ingangsdatum nog geen tijd"
-        yield Alinea("punt", " ".join([f"{gebied.naam}: {omvang}{plek}.", *_work(uitslag, gebied.code, regels)]))
+        werk = [f"{gebied.naam}: {omvang}{plek}.", *_work(uitslag, gebied.code, regels)]
+        redenen = [zin for regel in regels for zin in _notes(regel, _name(regel))]
+        if len(regels) == 1:
+            werk += redenen
+        yield Alinea("punt", " ".join(werk))
+        if len(regels) > 1 and redenen:
+            yield Alinea("punt", f"De uitleg bij {lower_first(gebied.naam)}: {' '.join(redenen)}")
 
 
 def _work(uitslag: Uitslag, gebied: str, regels: Sequence[Regeluitkomst]) -> Iterator[str]:
@@ -157,11 +164,6 @@ def _work(uitslag: Uitslag, gebied: str, regels: Sequence[Regeluitkomst]) -> Ite
     lijst = [] if gebied in zinnen.ZONDER_LIJST else [_task(regel) for regel in regels]
     if lijst:
         yield f"Gerekend is met {enumerate_nl(lijst)}."
-    for regel in regels:
-        norm = regel.regel.norm.waarde
-        if regel.minuten is not None and norm is not None and regel.minuten < norm:
-            yield f"Bij {_name(regel)} is minder tijd gerekend dan het maximum van het normenkader."
-        yield from _notes(regel, _name(regel))
 
 
 def _name(uitkomst: Regeluitkomst) -> str:
@@ -183,6 +185,10 @@ def _task(uitkomst: Regeluitkomst) -> str:
 
 def _notes(uitkomst: Regeluitkomst | Afwijkinguitkomst, wat: str = "") -> Iterator[str]:
     """The period, the motivation and the consultation of a row (``wat``, when more rows are told of at once)."""
+    if isinstance(uitkomst, Regeluitkomst) and uitkomst.minuten is not None:
+        norm = uitkomst.regel.norm.waarde
+        if norm is not None and uitkomst.minuten < norm:
+            yield f"Dit is minder dan het maximum van het normenkader{f' voor {wat}' if wat else ''}."
     periode = show_periode(uitkomst.van, uitkomst.tot_en_met)
     if periode:
         yield f"{wat or 'Dit'} telt mee {periode}."
@@ -241,29 +247,34 @@ def _net(uitslag: Uitslag, gebied: Gebiedsuitkomst) -> str:
         return uitslag.amount(gebied.netto)
     stappen = [f"nodig is {uitslag.amount(gebied.bruto)}"]
     if gebied.minder:
-        stappen.append(f"daar gaat {uitslag.amount(gebied.minder)} af")
+        nul = zinnen.NOOIT_ONDER_NUL if gebied.minder > gebied.bruto else ""
+        stappen.append(f"daar gaat {uitslag.amount(gebied.minder)} af{nul}")
     if gebied.aftopping:
         maximum = uitslag.maxima[gebied.code]
         meest = "" if maximum.waarde is None else f" van {uitslag.amount(Fraction(maximum.waarde))}"
         plek = uitslag.source(maximum.herkomst)
         stappen.append(f"door het maximum{meest}{plek} vervalt {uitslag.amount(gebied.aftopping)}")
-    if gebied.afwijking:
-        hoe = "komt er {} bij" if gebied.afwijking > 0 else "gaat er {} af"
-        stappen.append(f"door een afwijking {hoe.format(uitslag.amount(abs(gebied.afwijking)))}")
-    nul = "" if gebied.netto else "; minder dan nul kan niet" if sum(bedragen) > gebied.bruto else ""
-    return f"{'; '.join(stappen)}; er blijft {uitslag.amount(gebied.netto)} over{nul}"
+    if gebied.afwijking > 0:
+        stappen.append(f"door een afwijking komt er {uitslag.amount(gebied.afwijking)} bij")
+    if gebied.afwijking < 0:
+        rest = max(gebied.bruto - gebied.minder, Fraction(0)) - gebied.aftopping + gebied.afwijking
+        nul = zinnen.NOOIT_ONDER_NUL if rest < 0 else ""
+        stappen.append(f"door een afwijking gaat er {uitslag.amount(-gebied.afwijking)} af{nul}")
+    return f"{'; '.join(stappen)}; er blijft {uitslag.amount(gebied.netto)} over"
 
 
 def _rounding(uitslag: Uitslag) -> Alineas:
     """The sum of the areas and the one rounding; the rounded total itself stands at the top."""
-    exact, kader = uitslag.totaal.exact_min_week, uitslag.kader
-    afronding, jaar = kader.afronding, uitslag.eenheid == "uur/jaar"
-    delen = [f"Samen is dat {uitslag.amount(exact)}."] if len(uitslag.berekening.gebieden) > 1 else []
-    if exact / week_per_unit(kader, uitslag.eenheid) != uitslag.figure(uitslag.totaal.volume):
+    kader, jaar = uitslag.kader, uitslag.eenheid == "uur/jaar"
+    afronding = kader.afronding
+    delen: list[str] = []
+    if len(uitslag.berekening.gebieden) > 1:
+        delen.append(f"Samen is dat {uitslag.amount(uitslag.totaal.exact_min_week)}.")
+    if uitslag.afgerond:
         stap = afronding.stap_2weken if uitslag.eenheid == "min/2 weken" else afronding.stap
         per = plural(stap, "uur", "uur") if jaar else show_minuten(stap)
-        hoe = f"naar boven, per {per}" if afronding.richting == "omhoog" else f"op de dichtstbijzijnde stap van {per}"
-        delen.append(f"Het totaal is één keer afgerond: {hoe}{uitslag.source(afronding.herkomst)}.")
+        hoe = "naar boven, per" if afronding.richting == "omhoog" else "op de dichtstbijzijnde stap van"
+        delen.append(f"Het totaal is één keer afgerond: {hoe} {per}{uitslag.source(afronding.herkomst)}.")
         delen += [zinnen.AFGELEID] if afronding.herkomst.status == "afgeleid" else []
     if jaar:
         weken = plural(kader.weken, "week", "weken")

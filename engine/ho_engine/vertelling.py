@@ -23,8 +23,6 @@ SoortAlinea: TypeAlias = Literal["titel", "kop", "tekst", "punt"]
 
 MAXIMUM: Final = 55
 """Paragraphs in a text that people still read; beyond it items of a list are joined."""
-LENGTE: Final = 1_200
-"""Characters of a joined paragraph."""
 CELLENGTE: Final = 32_000
 """Characters of a paragraph that surely fits in a cell, with what a sheet puts in front of it."""
 
@@ -50,10 +48,21 @@ def fit(alineas: Iterable[Alinea]) -> tuple[Alinea, ...]:
         The same words in the same order.
     """
     delen = [Alinea(alinea.soort, stuk) for alinea in alineas for stuk in _cut(alinea.tekst)]
-    for lengte in (LENGTE, CELLENGTE):
-        if len(delen) > MAXIMUM:
-            delen = list(_join(delen, lengte))
+    while len(delen) > MAXIMUM and (paar := _shortest_pair(delen)) is not None:
+        samen = f"{delen[paar].tekst} {delen[paar + 1].tekst}"
+        delen[paar : paar + 2] = [Alinea("punt", samen)]
     return tuple(delen)
+
+
+def _shortest_pair(alineas: Sequence[Alinea]) -> int | None:
+    """Where two neighbouring items of a list make the shortest paragraph, if any two fit in one."""
+    lengten = {
+        plek: len(eerste.tekst) + len(tweede.tekst) + 1
+        for plek, (eerste, tweede) in enumerate(itertools.pairwise(alineas))
+        if eerste.soort == tweede.soort == "punt"
+    }
+    kortst = min(lengten, key=lambda plek: lengten[plek], default=None)
+    return kortst if kortst is not None and lengten[kortst] <= CELLENGTE else None
 
 
 def _cut(tekst: str) -> Iterator[str]:
@@ -63,21 +72,6 @@ def _cut(tekst: str) -> Iterator[str]:
         yield tekst[:knip].rstrip()
         tekst = tekst[knip:]
     yield tekst
-
-
-def _join(alineas: Sequence[Alinea], lengte: int) -> Alineas:
-    """Join neighbouring items of a list as long as the result stays short."""
-    for soort, groep in itertools.groupby(alineas, lambda alinea: alinea.soort):
-        if soort != "punt":
-            yield from groep
-            continue
-        samen = ""
-        for alinea in groep:
-            if samen and len(samen) + len(alinea.tekst) >= lengte:
-                yield Alinea("punt", samen)
-                samen = ""
-            samen = f"{samen} {alinea.tekst}".strip()
-        yield Alinea("punt", samen)
 
 
 @dataclass(frozen=True)
@@ -97,6 +91,12 @@ class Uitslag:
     def eenheid(self) -> str:
         """The unit of the decision, in which every amount is told."""
         return self.totaal.eenheid_besluit
+
+    @property
+    def afgerond(self) -> bool:
+        """Whether rounding changed the total."""
+        exact = self.totaal.exact_min_week / week_per_unit(self.kader, self.eenheid)
+        return exact != self.figure(self.totaal.volume)
 
     @cached_property
     def helpt(self) -> bool:
@@ -126,7 +126,8 @@ class Uitslag:
         """The letter of each source this text names, in the order of the framework."""
         kader = self.kader
         plekken = [uitkomst.toepassing.herkomst for uitkomst in self.berekening.regels]
-        plekken += [kader.afronding.herkomst, *(maximum.herkomst for maximum in self.maxima.values())]
+        plekken += [maximum.herkomst for maximum in self.maxima.values()]
+        plekken += [kader.afronding.herkomst] if self.afgerond else []
         plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" else []
         plekken += [beleid.herkomst for beleid in (self.proef, self.overgang) if beleid]
         gebruikt = {plek.bron for plek in plekken}

@@ -33,6 +33,7 @@ NETTO: Final = (
     "Dit blijft per onderdeel over voor ondersteuning door de gemeente (netto). Zulke ondersteuning op maat heet in de"
     " wet een maatwerkvoorziening."
 )
+NOOIT_ONDER_NUL: Final = " (minder dan nul kan niet)"
 PER: Final = {"min/week": "per week", "min/2 weken": "per twee weken"}
 """How the units of the decision in minutes are said."""
 
