@@ -53,7 +53,7 @@ def lay_filled(koppen: Sequence[str], rijen: Sequence[Sequence[str]], rechts: Co
 def wrap(tekst: str, inspringen: int) -> Iterator[str]:
     """A text over as many lines as it needs, indented."""
     begin = " " * inspringen
-    yield from textwrap.wrap(tekst, BREEDTE, initial_indent=begin, subsequent_indent=begin)
+    yield from _wrap(tekst, begin, begin)
 
 
 def bullet(tekst: str) -> list[str]:
@@ -62,4 +62,16 @@ def bullet(tekst: str) -> list[str]:
     >>> bullet("een punt")
     ['  - een punt']
     """
-    return textwrap.wrap(tekst, BREEDTE, initial_indent="  - ", subsequent_indent="    ", break_long_words=False)
+    return _wrap(tekst, "  - ", "    ")
+
+
+def _wrap(tekst: str, eerste: str, volgende: str) -> list[str]:
+    """Wrap at spaces only: a code or an address stays in one piece."""
+    return textwrap.wrap(
+        tekst,
+        BREEDTE,
+        initial_indent=eerste,
+        subsequent_indent=volgende,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
