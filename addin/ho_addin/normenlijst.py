@@ -51,7 +51,7 @@ def show_framework(kader: Normenkader) -> Iterator[str]:
             waarde = "onbekend" if gebied.maximum.waarde is None else f"{gebied.maximum.waarde} min/week"
             grens = f", hoogstens {waarde} ({_provenance(gebied.maximum.herkomst)})"
         yield from ("", f"{gebied.naam} ({gebied.code}{grens})")
-        yield from lay_table(koppen, [_row(regel) for regel in regels], {2, 3})
+        yield from lay_table(koppen, [_row(kader, regel) for regel in regels], {2, 3})
         for regel in regels:
             yield from wrap(f"{regel.code}: {regel.omschrijving} ({regel.norm.herkomst.vindplaats})", 4)
     yield from _policy(kader)
@@ -67,7 +67,7 @@ def show_missing(kader: Normenkader) -> Iterator[str]:
     gevonden += [
         f"{regel.code}, per twee weken: {regel.omschrijving}"
         for regel in kader.regels
-        if regel.norm_2weken is not None and regel.norm_2weken.waarde is None
+        if _lacks_biweekly(kader, regel) and regel.norm.waarde is not None
     ]
     gevonden += [f"beleid {naam}" for naam, regel in kader.beleid.items() if regel.waarde is None]
     gevonden += [
@@ -94,22 +94,32 @@ def _head(kader: Normenkader) -> Iterator[str]:
     yield f"  sha256     {kader.sha256}"
 
 
-def _row(regel: Normregel) -> list[str]:
+def _row(kader: Normenkader, regel: Normregel) -> list[str]:
     norm = "ontbreekt" if regel.norm.waarde is None else f"{regel.norm.waarde} {regel.eenheid}"
     if regel.norm_is_maximum:
         norm = f"hoogstens {norm}"
     if regel.frequentie == "alleen_tweewekelijks":
         norm = "-"
     twee = ""
-    if regel.norm_2weken is not None:
-        twee = "ontbreekt" if regel.norm_2weken.waarde is None else f"{regel.norm_2weken.waarde} min"
-        if regel.norm_2weken.herkomst.status not in {regel.norm.herkomst.status, "ontbreekt"}:
+    if _lacks_biweekly(kader, regel):
+        twee = "ontbreekt"
+    elif regel.norm_2weken is not None:
+        twee = f"{regel.norm_2weken.waarde} min"
+        if regel.norm_2weken.herkomst.status != regel.norm.herkomst.status:
             twee += f" ({regel.norm_2weken.herkomst.status})"
     grens = f"{regel.min}-{regel.max}" if regel.max is not None else f"{regel.min} of meer"
     if regel.keer == "gevraagd":
         grens += f", keer {f'0-{regel.keer_max}' if regel.keer_max is not None else '0 of meer'}"
     herkomst = regel.norm.herkomst
     return [regel.code, regel.soort.replace("_", " "), norm, twee, grens, herkomst.status, herkomst.bron]
+
+
+def _lacks_biweekly(kader: Normenkader, regel: Normregel) -> bool:
+    """Whether help once per two weeks asks a figure for this row that is not known; it is never a doubled week."""
+    if regel.norm_2weken is not None:
+        return regel.norm_2weken.waarde is None
+    tweewekelijks = kader.gebied_bij_code[regel.resultaatgebied].tweewekelijks
+    return tweewekelijks and regel.soort == "volledige_overname" and regel.frequentie != "alleen_wekelijks"
 
 
 def _policy(kader: Normenkader) -> Iterator[str]:

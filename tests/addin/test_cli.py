@@ -173,8 +173,9 @@ def test_norms_are_listed_shown_and_searched_for_gaps(ho: Ho) -> None:
     assert "125 min/week  150 min (secundair)" in uit
     assert "bevestigd  hhm-2025-nederweert" in uit
     uit = ho("normen", "toon", "--kader", "hbel-2021", "--ontbreekt").uit
-    assert "Dit ontbreekt (13)" in uit
+    assert "Dit ontbreekt (14)" in uit
     assert "slh.volledige_overname:" not in uit
+    assert "slh.volledige_overname, per twee weken:" in uit
     assert "Er ontbreekt niets." in ho("normen", "toon", "--kader", "voorbeeldgemeente-2025", "--ontbreekt").uit
 
 
