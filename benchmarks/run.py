@@ -49,7 +49,8 @@ CODES: Final = (
 
 REKENEN: Final = "berekening van één casus, 20 regels"
 ONS_WERKBOEK: Final = "werkboek, gestempeld, zonder bewijs"
-BEWEZEN: Final = "werkboek, gestempeld en bewezen"
+BEWEZEN: Final = "werkboek, bewezen met het warme model"
+BESTAND: Final = "werkboek, bewezen op het bestand zelf"
 XLSXWRITER: Final = "XlsxWriter, dezelfde cellen en waarden"
 OPENPYXL: Final = "openpyxl, dezelfde cellen, geen waarden"
 IMPORT: Final = "import ho_engine"
@@ -99,7 +100,7 @@ def run(rondes: int) -> tuple[list[list[Meting]], tuple[Blad, ...], list[str]]:
     if kader is None or berekening.totaal is None:
         message = "the measured case has a fault"
         raise AssertionError(message)
-    bladen = read_sheets(maak_werkboek(berekening, "concept", bewijs=False))
+    bladen = read_sheets(maak_werkboek(berekening, "concept", bewijs="geen"))
     opmerkingen = []
     for naam, schrijf, met_waarden in ((XLSXWRITER, write_xlsxwriter, True), (OPENPYXL, write_openpyxl, False)):
         verschil = differences(bladen, schrijf(bladen), met_waarden=met_waarden)
@@ -113,10 +114,11 @@ def run(rondes: int) -> tuple[list[list[Meting]], tuple[Blad, ...], list[str]]:
             Deelnemer(KAAL, lambda: start_python("pass")),
         ],
         [
-            Deelnemer(ONS_WERKBOEK, lambda: maak_werkboek(berekening, "concept", bewijs=False)),
+            Deelnemer(ONS_WERKBOEK, lambda: maak_werkboek(berekening, "concept", bewijs="geen")),
             Deelnemer(XLSXWRITER, lambda: write_xlsxwriter(bladen)),
             Deelnemer(OPENPYXL, lambda: write_openpyxl(bladen)),
-            Deelnemer(BEWEZEN, lambda: maak_werkboek(berekening, "concept", bewijs=True)),
+            Deelnemer(BEWEZEN, lambda: maak_werkboek(berekening, "concept", bewijs="warm")),
+            Deelnemer(BESTAND, lambda: maak_werkboek(berekening, "concept", bewijs="bestand")),
         ],
     ]
     return [measure(groep, rondes) for groep in groepen], bladen, opmerkingen

@@ -59,7 +59,7 @@ VOLLEDIG: dict[str, Any] = {
 def maak(gegevens: dict[str, Any]) -> tuple[Casus, bytes]:
     """A case and the concept made of it, unproven: the proof of formulas is another test."""
     casus = casus_uit_gegevens(gegevens)
-    return casus, maak_werkboek(bereken_casus(casus), "concept", bewijs=False)
+    return casus, maak_werkboek(bereken_casus(casus), "concept", bewijs="geen")
 
 
 def inhoud(casus: Casus) -> list[tuple[str, str]]:
@@ -112,7 +112,7 @@ def test_an_empty_template_is_an_empty_case(tmp_path: Path) -> None:
     """Nothing filled in: only what the template itself fixes, and every *fout* names a cell."""
     kader = kies_normenkader("nederweert", DATUM)
     pad = tmp_path / "leeg.xlsx"
-    pad.write_bytes(maak_sjabloon(kader, DATUM, bewijs=False))
+    pad.write_bytes(maak_sjabloon(kader, DATUM, bewijs="geen"))
     casus = lees_casusblad(pad)
     vast = {"gemeente": "nederweert", "ingangsdatum": DATUM, "frequentie": "wekelijks"}
     assert inhoud(casus) == inhoud(casus_uit_gegevens({"kenmerk": "", "regels": []} | vast))

@@ -53,7 +53,7 @@ def prove(zaad: int) -> dict[str, int]:
     """Make and prove a batch in a process of its own; ``maak_werkboek`` raises when one cell differs."""
     geteld: collections.Counter[str] = collections.Counter()
     for berekening, soort in generated(zaad, PER_TAAK):
-        maak_werkboek(berekening, soort, bewijs=True)
+        maak_werkboek(berekening, soort, bewijs="bestand")
         geteld["met totaal" if berekening.totaal else "zonder totaal"] += 1
         geteld[berekening.kader.id if berekening.kader else "geen kader"] += 1
         geteld[berekening.casus.frequentie] += 1
@@ -98,7 +98,7 @@ def test_libreoffice_forced_to_recalculate_agrees_on_every_cell(tmp_path: Path, 
     gevallen = generated(zaad, LIBREOFFICE_CASUSSEN)
     paden = [tmp_path / f"casus-{nummer}.xlsx" for nummer in range(len(gevallen))]
     for pad, (berekening, soort) in zip(paden, gevallen, strict=True):
-        pad.write_bytes(maak_werkboek(berekening, soort, bewijs=False))
+        pad.write_bytes(maak_werkboek(berekening, soort, bewijs="geen"))
     verschillen = []
     for pad, gelezen, (berekening, soort) in zip(
         paden, herbereken_met_libreoffice(paden, taal=taal), gevallen, strict=True

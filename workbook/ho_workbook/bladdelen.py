@@ -162,7 +162,7 @@ class Blad:
 
         Args:
             waarden: what ``codeer`` gave.
-            hoogten: row -> height in points.
+            hoogten: row -> height in points, until an edit asks for another: the row stays self-fitting.
 
         Returns:
             The XML of the part.
@@ -191,7 +191,7 @@ class Blad:
                 raise StempelFout(f"Rij {rij} kan niet {hoogte} punten hoog worden.", self.titel)
             plaats = self.rijen[rij]
             stukken[plaats] = _HOOGTE.sub("", stukken[plaats]).replace(
-                f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}" customHeight="1"', 1
+                f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}"', 1
             )
         return "".join(stukken)
 

@@ -49,7 +49,7 @@ def constant(waarde: Waarde) -> Bepaal:
 
 def lines_needed(tekst: str, breedte: float, grootte: float = 10) -> int:
     """How many lines a text takes in a column of so many characters; words are not broken, so a little is lost."""
-    per_regel = max(1, int((breedte - 2) * 10.5 / grootte))
+    per_regel = max(1, int((breedte - 2) * 12.3 / grootte))
     return sum(max(1, -(-len(deel) // per_regel)) for deel in tekst.split("\n"))
 
 

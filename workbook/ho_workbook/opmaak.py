@@ -112,7 +112,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "invoer_datum": Stijl(invoer=True, horizontaal="left", notatie=NOTATIE_DATUM),
     "proza": Stijl(grootte=11, rand=None, terugloop=True, verticaal="top"),
     "proza_kop": Stijl(grootte=11, vet=True, kleur=BLAUW, rand=None, terugloop=True, verticaal="top"),
-    "zegel": Stijl(grootte=8, kleur=GRIJS, horizontaal="fill", rand=None),
+    "zegel": Stijl(grootte=8, kleur=GRIJS, verticaal="top", terugloop=True),
     "legenda_invoer": Stijl(vulling=INVOER, rand=INVOER_RAND),
     "legenda_formule": Stijl(vulling=WIT),
     "legenda_uitkomst": Stijl(vulling=BLAUW_LICHT, vet=True),

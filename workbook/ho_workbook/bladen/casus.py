@@ -32,6 +32,9 @@ _ZAAK: Final = (
     ("beperkingen", "Beperkingen (stap 2)", "tekst", "Welke problemen en beperkingen zijn er?"),
 )
 
+_KORT: Final = ("kenmerk", "normenkader")
+"""Texts of one line; the others get room to be typed in."""
+
 _KOPPEN_REGELS: Final = (
     "Resultaatgebied",
     "Code",
@@ -90,7 +93,8 @@ def _scalars(bouwer: Bouwer) -> None:
         bouwer.naam(naam, adres, f"Casus: {label.lower()}")
         if soort == "tekst":
             bouwer.tekstregel(adres, label, uitleg)
-            bouwer.hoogten[int(rij)] = _height(38, waarden[naam])
+        if soort == "tekst" or naam == "normenkader":
+            bouwer.hoogten[int(rij)] = _height(BREEDTEN[2], waarden[naam], minstens=18 if naam in _KORT else 46)
     bouwer.keuze(
         indeling.zaak("frequentie"), ("wekelijks", "tweewekelijks"), "Frequentie", "Elke week of eens per twee weken."
     )
@@ -378,7 +382,7 @@ def _alternatives(bouwer: Bouwer) -> None:
     bouwer.naam("casus_mogelijkheden", f"A{tabel.eerste}:C{tabel.laatste}", "Casus: de onderzochte mogelijkheden")
 
 
-def _height(breedte: int, waarde: Bepaal, minstens: float = 18) -> Callable[[Stand], float]:
+def _height(breedte: float, waarde: Bepaal, minstens: float = 18) -> Callable[[Stand], float]:
     """The height of a row whose text wraps in a column of so many characters."""
 
     def hoogte(stand: Stand) -> float:
