@@ -38,11 +38,12 @@ class Werkmapafdruk:
     vreemd: tuple[str, ...] = field(default=())
 
 
-def lees_afdruk(data: bytes) -> Werkmapafdruk:
+def lees_afdruk(data: bytes, bestand: str = "") -> Werkmapafdruk:
     """Read a workbook.
 
     Args:
         data: the bytes of a file.
+        bestand: its name, for messages.
 
     Returns:
         Its canonical content.
@@ -50,7 +51,7 @@ def lees_afdruk(data: bytes) -> Werkmapafdruk:
     Raises:
         HoFout: HO320 when it is no workbook that can be read, HO323 when it is far too large.
     """
-    onderdelen = open_onderdelen(data)
+    onderdelen = open_onderdelen(data, bestand)
     try:
         return _lees(onderdelen)
     except (Leesfout, KeyError, IndexError, ValueError, TypeError) as fout:

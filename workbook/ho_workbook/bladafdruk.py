@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from openpyxl.formula.translate import Translator
 
+from ho_engine.melding import shown
 from ho_workbook import canoniek
 from ho_workbook.onderdelen import Leesfout, Onderdelen, kaal, shared_text
 from ho_workbook.regelafdruk import Regels, lees_regels
@@ -34,6 +35,7 @@ _BEVEILIGING: Final = {
     "autoFilter": "1",
     "pivotTables": "1",
 }
+_SOORTEN: Final = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
 _DATUMNUL: Final = dt.date(1899, 12, 30)
 
 
@@ -159,6 +161,8 @@ class Bladlezer:
     def _inhoud(self, element: Element, plaats: tuple[int, int]) -> tuple[str, str]:
         """Canonical formula and canonical value of a cell."""
         soort = element.get("t", "n")
+        if soort not in _SOORTEN:
+            raise Leesfout(f"een cel is van de onbekende soort '{shown(soort)}'")
         formule, gespeld = "", None
         for kind in element:
             naam = kaal(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils.cell import column_index_from_string, get_column_letter
@@ -18,7 +19,7 @@ MAXIMUM_RIJ: Final = 1_048_576
 _DECIMALEN: Final = 9
 _KLEIN: Final = 1_000_000.5
 # Halfway between two roundings stands no number that a calculation gives: two engines never land on either side of it.
-_SCHEEF: Final = 0.637
+_SCHEEF: Final = 0.6370241973
 _STUUR: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _TEKEN: Final = re.compile(
@@ -29,11 +30,15 @@ _KALE_NAAM: Final = re.compile(r"[^\W\d][\w.]*")
 _WAARHEID: Final = re.compile(r"\b(TRUE|FALSE)\(\)")
 _VOORVOEGSEL: Final = re.compile(r"_XL(?:FN|WS)\.")
 _VERWIJZING: Final = re.compile(
-    r"""(?P<tekst>"(?:[^"]|"")*")|(?P<blad>(?:'(?:[^']|'')*'|(?<![\w.'])[^\W\d][\w.]*)!)?"""
-    r"""(?<![\w.$])(?P<een>\$?[A-Z]{1,3}\$?\d{1,7})(?P<twee>:\$?[A-Z]{1,3}\$?\d{1,7})?(?![\w(.!])"""
+    r"""(?P<tekst>"(?:[^"]|"")*")"""
+    r"""|(?P<blad>(?:'(?:[^']|'')*'|(?<![\w.'])[^\W\d][\w.]*)!)(?P<rijen>\$?\d{1,7}:\$?\d{1,7}(?!\d))?"""
+    r"""|(?<![\w.$])(?P<cellen>\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w(.!])"""
 )
-_RIJNUMMER: Final = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)")
+_RIJNUMMER: Final = re.compile(r"\d+")
 _LETTERLIJK: Final = re.compile(r'"([^"]*)"|\\(.)|(\[[^\]]*\])|([_*].)|(.)', re.DOTALL)
+# LibreOffice adds an empty section for texts behind an empty one for zeros.
+_LEGE_STUKKEN: Final = re.compile(r"^((?:[^;]*;){2});$")
+_DATUM: Final = re.compile(r"(?<!\\)d.*(?<!\\)m.*(?<!\\)y")
 _BETEKENIS: Final = re.compile(r"[A-Za-z0-9#?.,%@*_;\[\]]")
 
 
@@ -55,6 +60,19 @@ def getal(waarde: float) -> str:
     macht = 0 if grootte < 1 else len(str(int(grootte))) - 1
     cijfers = math.floor(waarde * 10.0 ** (_DECIMALEN - macht) + _SCHEEF)
     return f"{cijfers}e{macht}"
+
+
+def show_getal(canoniek: str) -> str:
+    """Show what ``getal`` spelled, in Dutch.
+
+    >>> show_getal(getal(2.5)), show_getal(getal(-1/3)), show_getal(getal(1234567.25)), show_getal("3")
+    ('2,5', '-0,333333333', '1234567,25', '3')
+    """
+    cijfers, _, macht = canoniek.partition("e")
+    if not macht:
+        return canoniek.replace(".", ",")
+    getoond = Decimal(cijfers).scaleb(int(macht) - _DECIMALEN)
+    return f"{getoond:f}".rstrip("0").rstrip(".").replace(".", ",") if "." in f"{getoond:f}" else f"{getoond:f}"
 
 
 def tekst(gespeld: str) -> str:
@@ -95,6 +113,9 @@ def formule(gespeld: str) -> str:
 def terugverwijzen(canoniek: str, blad: str, titel: Callable[[str], str], rij: Callable[[str, int], int]) -> str:
     """Write the references of a formula as they were before sheets were renamed or rows moved.
 
+    >>> terugverwijzen("SUM(NORMEN!A5:B6,C7)", "CASUS", lambda t: t, lambda t, r: r - (t == "NORMEN"))
+    'SUM(NORMEN!A4:B5,C7)'
+
     Args:
         canoniek: what ``formule`` gave.
         blad: the present title of the sheet the formula stands on, in capitals.
@@ -104,20 +125,25 @@ def terugverwijzen(canoniek: str, blad: str, titel: Callable[[str], str], rij: C
     Returns:
         The formula in its former coordinates.
     """
+    hier = blad
 
     def vervang(gevonden: re.Match[str]) -> str:
+        """Cells that follow ``Blad!`` are of that sheet, others of the sheet of the formula."""
+        nonlocal hier
         if gevonden["tekst"]:
             return gevonden["tekst"]
-        op = gevonden["blad"] or ""
-        kaal = op[:-1].strip("'").replace("''", "'") if op else blad
+        if gevonden["blad"]:
+            hier = gevonden["blad"][:-1].strip("'").replace("''", "'")
+            vroeger = titel(hier)
+            op = vroeger if _KALE_NAAM.fullmatch(vroeger) else "'{}'".format(vroeger.replace("'", "''"))
+            return f"{op}!{verplaats(gevonden['rijen'] or '')}"
+        van_ander_blad = canoniek[: gevonden.start()].endswith("!")
+        if not van_ander_blad:
+            hier = blad
+        return verplaats(gevonden["cellen"])
 
-        def cel(deel: str | None) -> str:
-            return _RIJNUMMER.sub(lambda m: f"{m[1]}{rij(kaal, int(m[2]))}", deel) if deel else ""
-
-        vroeger = titel(kaal)
-        if op:
-            op = f"{vroeger}!" if _KALE_NAAM.fullmatch(vroeger) else "'{}'!".format(vroeger.replace("'", "''"))
-        return f"{op}{cel(gevonden['een'])}{cel(gevonden['twee'])}"
+    def verplaats(verwijzing: str) -> str:
+        return _RIJNUMMER.sub(lambda nummer: str(rij(hier, int(nummer[0]))), verwijzing)
 
     return _VERWIJZING.sub(vervang, canoniek)
 
@@ -127,8 +153,12 @@ def notatie(gespeld: str) -> str:
 
     >>> notatie('dd\\-mm\\-yyyy') == notatie("DD-MM-YYYY"), notatie('0" min"') == notatie('0 "min"')
     (True, True)
+    >>> notatie("dd/mm/yyyy") == notatie("dd-mm-yyyy"), notatie("0/0") == notatie("0-0")
+    (True, False)
     >>> notatie('0"d"') == notatie("0d"), notatie("general")
     (False, 'general')
+    >>> notatie("0;-0;;") == notatie("0;-0;"), notatie("0;-0;") == notatie("0;-0")
+    (True, False)
     """
     delen: list[str] = []
     for citaat, los, haken, ruimte, teken in _LETTERLIJK.findall(gespeld):
@@ -136,7 +166,10 @@ def notatie(gespeld: str) -> str:
             delen.append((haken or ruimte or teken).lower())
         else:
             delen.extend(f"\\{letter}" if _BETEKENIS.match(letter) else letter for letter in citaat or los or teken)
-    return "".join(delen)
+    samen = "".join(delen)
+    if _DATUM.search(samen):  # a Dutch LibreOffice writes the separator of its own dates as a slash
+        samen = samen.replace("/", "-")
+    return _LEGE_STUKKEN.sub(r"\1", samen)
 
 
 def adres(rij: int, kolom: int) -> str:

@@ -48,7 +48,8 @@ class Onderdelen:
     """The parts of one file, each read at most once and never beyond what the file may unpack to."""
 
     inhoud: dict[str, bytes]
-    werkmap: str = ""
+    bestand: str = ""
+    werkmap: str = "xl/workbook.xml"
     _relaties: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def xml(self, naam: str) -> Element:
@@ -74,6 +75,15 @@ class Onderdelen:
             self._relaties[deel] = gevonden
         return self._relaties[deel]
 
+    def check_relaties(self) -> None:
+        """Refuse a file whose parts refer to parts it lacks: programs that calculate stumble over that."""
+        for lijst in self.inhoud:
+            map_, _, naam = lijst.rpartition("_rels/")
+            if map_ and naam.endswith(".rels"):
+                for _, doel in self.relaties(f"{map_}{naam.removesuffix('.rels')}").values():
+                    if doel not in self.inhoud:
+                        raise Leesfout(f"het onderdeel {doel} ontbreekt")
+
     def eigenschappen(self) -> dict[str, str]:
         """The custom document properties by name."""
         deel = next((deel for soort, deel in self.relaties("").values() if soort == "custom-properties"), None)
@@ -91,7 +101,7 @@ class Onderdelen:
     def onleesbaar(self, fout: Exception) -> HoFout:
         """The error for a file that can't be understood."""
         reden = str(fout) if isinstance(fout, Leesfout) else "de inhoud is beschadigd"
-        return HoFout("geen_werkmap", reden=reden)
+        return HoFout("geen_werkmap", self.bestand, reden=reden)
 
 
 def kaal(element: Element) -> str:
@@ -110,37 +120,39 @@ def shared_text(element: Element) -> str:
     return canoniek.tekst("".join(delen))
 
 
-def open_onderdelen(data: bytes) -> Onderdelen:
+def open_onderdelen(data: bytes, bestand: str = "") -> Onderdelen:
     """Unpack a file, within limits.
 
     Args:
         data: the bytes of a file.
+        bestand: its name, for messages.
 
     Returns:
         Its parts.
 
     Raises:
-        HoFout: HO320 when it is no workbook, HO323 when it is far too large.
+        HoFout: HO320 when it is no workbook, HO323 when it unpacks to far too much.
     """
     if data.startswith(_OLE):
-        raise HoFout("geen_werkmap", reden="het bestand is met een wachtwoord versleuteld of een oud .xls-bestand")
-    if not data:
-        raise HoFout("geen_werkmap", reden="het bestand is leeg")
+        reden = "het is met een wachtwoord versleuteld, of in het oude formaat .xls bewaard"
+        raise HoFout("geen_werkmap", bestand, reden=reden)
     try:
-        onderdelen = Onderdelen(_unpack(data))
+        onderdelen = Onderdelen(_unpack(data, bestand), bestand)
         for soort, deel in onderdelen.relaties("").values():
             if soort == "officeDocument":
                 onderdelen.werkmap = deel
-        if kaal(onderdelen.xml(onderdelen.werkmap or "xl/workbook.xml")) != "workbook":
+        onderdelen.check_relaties()
+        if kaal(onderdelen.xml(onderdelen.werkmap)) != "workbook":
             raise Leesfout("het is een ander soort document")  # noqa: TRY301 - one place turns every fault into a sentence
     except zipfile.BadZipFile as fout:
-        raise HoFout("geen_werkmap", reden="het is geen .xlsx-bestand, of het is beschadigd") from fout
+        reden = "het is geen .xlsx-bestand, of het is beschadigd" if data else "het bestand is leeg"
+        raise HoFout("geen_werkmap", bestand, reden=reden) from fout
     except (Leesfout, KeyError, zlib.error, EOFError, NotImplementedError, RuntimeError) as fout:
-        raise Onderdelen({}).onleesbaar(fout) from fout
+        raise Onderdelen({}, bestand).onleesbaar(fout) from fout
     return onderdelen
 
 
-def _unpack(data: bytes) -> dict[str, bytes]:
+def _unpack(data: bytes, bestand: str) -> dict[str, bytes]:
     inhoud: dict[str, bytes] = {}
     ruimte = MAXIMUM_UITGEPAKT
     with zipfile.ZipFile(io.BytesIO(data)) as pakket:
@@ -157,5 +169,5 @@ def _unpack(data: bytes) -> dict[str, bytes]:
             ruimte -= len(inhoud[deel.filename])
             if ruimte < 0:
                 maximum = f"{MAXIMUM_UITGEPAKT // MEGABYTE} MB"
-                raise HoFout("werkmap_te_groot", omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
+                raise HoFout("werkmap_te_groot", bestand, omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
     return inhoud
