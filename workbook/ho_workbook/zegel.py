@@ -233,7 +233,7 @@ class Zegelmodel:
             Sheet title -> hash and prints. An empty print text means that the sheet has too many cells for it.
         """
         zegels: Zegel = {}
-        werkmap = self._werkmap | {"eigen": sealed_properties(eigen)}
+        werkmap = self.werkmap(eigen)
         for titel, blad in self._bladen.items():
             regels, codes = blad.regels.copy(), blad.codes.copy()
             for adres, waarde in cellen.get(titel, {}).items():
@@ -249,13 +249,11 @@ class Zegelmodel:
             for adres, nummer in blad.plaats.items()
             if blad.codes[nummer]
         }
-        kop = blad.kop | (self._werkmap if titel == self._zegelblad else {})
-        return Bladprint(_short(kop), cellen, BREEDTE)
+        return Bladprint(_short(blad.kop), cellen, BREEDTE)
 
-    @property
-    def zegelblad(self) -> str:
-        """The title of the sheet with the seal; an empty text when there is none."""
-        return self._zegelblad
+    def werkmap(self, eigen: Mapping[str, object]) -> dict[str, Any]:
+        """What is sealed of the workbook as a whole, together with the sheet that holds the seal."""
+        return self._werkmap | {"eigen": sealed_properties(eigen)}
 
 
 def zegelcellen(afdruk: Werkmapafdruk) -> tuple[str, frozenset[tuple[int, int]]]:
@@ -276,6 +274,11 @@ def sealed_properties(eigen: Mapping[str, object]) -> dict[str, str]:
         for naam, waarde in sorted(eigen.items())
         if naam.startswith(EIGEN) and not naam.startswith(EIGEN_ZEGEL)
     }
+
+
+def narrowed(cel: Celprint, breedte: int) -> Celprint:
+    """The print of a cell at a smaller width."""
+    return cel._replace(formule=cel.formule[:breedte], waarde=cel.waarde[:breedte])
 
 
 def lees_print(tekst: str) -> Bladprint:
