@@ -13,9 +13,9 @@ import openpyxl
 
 from ho_engine import bereken_casus, casus_uit_gegevens, kies_normenkader
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN
-from ho_workbook.canoniek import terugverwijzen
 from ho_workbook.indeling import BLADEN, Indeling
 from ho_workbook.werkboek import maak_werkboek
+from ho_workbook.zegel.canoniek import terugverwijzen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from ho_engine import bereken_casus, kies_normenkader, lees_casus
 from ho_engine.vastleggen import lacking
 from ho_workbook.controleren import controleer
 from ho_workbook.lezen import lees_casusblad
-from ho_workbook.pakket import inhoudshash
+from ho_workbook.stempelen.pakket import inhoudshash
 from ho_workbook.vastlegging import record_rows
 
 if TYPE_CHECKING:

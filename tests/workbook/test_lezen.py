@@ -17,7 +17,7 @@ from ho_engine import HoFout, bereken_casus, casus_uit_gegevens, kies_normenkade
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN
 from ho_workbook import openen
 from ho_workbook.lezen import casus_uit_werkmap, lees_casusblad
-from ho_workbook.pakket import normaliseer
+from ho_workbook.stempelen.pakket import normaliseer
 from ho_workbook.vastlegging import record_rows
 from ho_workbook.werkboek import maak_sjabloon, maak_werkboek
 from orakel import libreoffice
@@ -333,7 +333,7 @@ def gewone_werkmap() -> bytes:
 @pytest.mark.parametrize(
     ("data", "reden"),
     [
-        (b"", "geen .xlsx-bestand"),
+        (b"", "leeg"),
         (b"kenmerk;gemeente", "geen .xlsx-bestand"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "wachtwoord"),
         (eigen("mimetype"), ".ods-bestand"),
@@ -406,7 +406,7 @@ def test_a_file_that_unpacks_to_far_more_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zip_:
         zip_.writestr("[Content_Types].xml", bytes(openen.MAXIMUM_UITGEPAKT + 1))
-    with pytest.raises(HoFout, match="uitpakken"):
+    with pytest.raises(HoFout, match="uitgepakt meer dan"):
         casus_uit_werkmap(buffer.getvalue(), "x.xlsx")
 
 

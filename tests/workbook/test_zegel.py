@@ -21,15 +21,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator import all_frameworks, random_case
 from ho_engine import HoFout, calculate
-from ho_workbook import canoniek, zegel
-from ho_workbook.afdruk import lees_afdruk
 from ho_workbook.celwaarden import MAXIMUM_TEKENS, Celfout
 from ho_workbook.controleren import controleer_werkmap
-from ho_workbook.regelafdruk import verschilplaatsen
-from ho_workbook.rijverschuiving import find_verschuiving
+from ho_workbook.controleren.rijverschuiving import find_verschuiving
 from ho_workbook.stempelen import Eigenschappen, Sjabloon
 from ho_workbook.werkboek import maak_werkboek
-from ho_workbook.zegel import Celprint, Zegelmodel, lees_print, print_van
+from ho_workbook.zegel import canoniek, zegel
+from ho_workbook.zegel.afdruk import lees_afdruk
+from ho_workbook.zegel.regelafdruk import verschilplaatsen
+from ho_workbook.zegel.zegel import Celprint, Zegelmodel, lees_print, print_van
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from ho_engine import Normenkader
     from ho_workbook.celwaarden import Waarde
-    from ho_workbook.zegel import Zegel
+    from ho_workbook.zegel.zegel import Zegel
 
 EIGEN = {"HO soort": "concept", "HO versie": "1"}
 WAARDEN: dict[str, Waarde] = {"A1": "aap", "A2": 2, "A3": None, "B1": Fraction(1, 3), "B2": Celfout("#N/A"), "B3": True}

@@ -142,7 +142,7 @@ def read_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
     if not openpyxl.DEFUSEDXML:  # a dependency of this package; without it entities would be expanded
         message = "openpyxl has to parse through defusedxml"
         raise RuntimeError(message)
-    _check_package(data, bestand)
+    check_package(data, bestand)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not model is no business of who reads values
         try:
@@ -161,8 +161,14 @@ def _foreign(bestand: str, reden: str) -> HoFout:
     return HoFout("geen_werkmap", bestand, reden=reden)
 
 
-def _check_package(data: bytes, bestand: str) -> None:
-    """Refuse what is no .xlsx, or unpacks to far more than a case, before a parser sees it."""
+def check_package(data: bytes, bestand: str) -> None:
+    """Refuse what is no .xlsx, or unpacks to far more than a case, before a parser sees it.
+
+    Raises:
+        HoFout: HO320 with the reason, or HO323 when it unpacks to far too much.
+    """
+    if not data:
+        raise _foreign(bestand, "het bestand is leeg")
     if data.startswith(_OLE):
         reden = "het is met een wachtwoord beveiligd, of in het oude formaat .xls bewaard"
         raise _foreign(bestand, f"{reden}; bewaar het zonder wachtwoord als .xlsx")
@@ -171,6 +177,9 @@ def _check_package(data: bytes, bestand: str) -> None:
             onderdelen = pakket.infolist()
     except _LEESFOUTEN as fout:
         raise _foreign(bestand, "het is geen .xlsx-bestand, of het is beschadigd") from fout
+    if sum(onderdeel.file_size for onderdeel in onderdelen) > MAXIMUM_UITGEPAKT:
+        maximum = f"{MAXIMUM_UITGEPAKT // 1_000_000} MB"
+        raise HoFout("werkmap_te_groot", bestand, omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
     namen = [onderdeel.filename for onderdeel in onderdelen]
     if "[Content_Types].xml" not in namen:
         soort = "een .ods-bestand" if "mimetype" in namen else "een zipbestand en geen werkmap"
@@ -179,8 +188,6 @@ def _check_package(data: bytes, bestand: str) -> None:
         raise _foreign(bestand, "er zit een onderdeel dubbel in")
     if any(onderdeel.flag_bits & 1 for onderdeel in onderdelen):
         raise _foreign(bestand, "het is met een wachtwoord beveiligd")
-    if sum(onderdeel.file_size for onderdeel in onderdelen) > MAXIMUM_UITGEPAKT:
-        raise _foreign(bestand, "het wordt bij het uitpakken veel groter dan een casus is")
 
 
 def _check_soort(werkmap: Workbook, bestand: str) -> None:

@@ -20,7 +20,6 @@ from ho_engine.verantwoording import PROGRAMMA, program_version
 from ho_workbook.bladen import berekening as rekenblad
 from ho_workbook.bladen import casus, controle, geldigheid, normen, overzicht, toelichting, verantwoording, vergelijking
 from ho_workbook.bouwer import Bouwer
-from ho_workbook.eigenschappen import Eigenschappen
 from ho_workbook.herberekenen import WarmModel, vergelijk
 from ho_workbook.herberekenen import verschillen as verschillen_tussen
 from ho_workbook.indeling import (
@@ -38,7 +37,8 @@ from ho_workbook.indeling import (
 from ho_workbook.opmaak import Opmaak
 from ho_workbook.stand import Stand, check_placeable
 from ho_workbook.stempelen import AltTekst, Sjabloon, normaliseer
-from ho_workbook.zegel import EIGEN_ZEGEL, Zegelmodel
+from ho_workbook.stempelen.eigenschappen import Eigenschappen
+from ho_workbook.zegel.zegel import EIGEN_ZEGEL, Zegelmodel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

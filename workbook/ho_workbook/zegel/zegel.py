@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from openpyxl.utils.cell import get_column_letter
 
-from ho_workbook import canoniek
-from ho_workbook.afdruk import Werkmapafdruk, lees_afdruk
-from ho_workbook.bladafdruk import Bladafdruk, Cel, Stijl
-from ho_workbook.canoniek import bereik, plek
 from ho_workbook.celwaarden import MAXIMUM_TEKENS, Celfout, Waarde, codeer
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.afdruk import Werkmapafdruk, lees_afdruk
+from ho_workbook.zegel.bladafdruk import Bladafdruk, Cel, Stijl
+from ho_workbook.zegel.canoniek import bereik, plek
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,28 +12,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ho_workbook.bladdelen import Blad, StempelFout
-from ho_workbook.celwaarden import Celfout, Celtekst, Waarde, lees_celtekst
-from ho_workbook.eigenschappen import DELEN as EIGENSCHAPDELEN
-from ho_workbook.eigenschappen import Eigenschappen, schrijf_in
-from ho_workbook.grafieken import AltTekst, Grafiek, Tekening
-from ho_workbook.pakket import Deel, inhoudshash, lees_delen, normaliseer, schrijf_delen, volgorde
-from ho_workbook.stijlen import Stijlen
+from ho_workbook.stempelen.bladdelen import Blad, StempelFout
+from ho_workbook.stempelen.eigenschappen import DELEN as EIGENSCHAPDELEN
+from ho_workbook.stempelen.eigenschappen import Eigenschappen, schrijf_in
+from ho_workbook.stempelen.grafieken import AltTekst, Grafiek, Tekening
+from ho_workbook.stempelen.pakket import Deel, lees_delen, schrijf_delen, volgorde
+from ho_workbook.stempelen.stijlen import Stijlen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = [
-    "AltTekst",
-    "Celfout",
-    "Eigenschappen",
-    "Sjabloon",
-    "StempelFout",
-    "Waarde",
-    "inhoudshash",
-    "lees_celtekst",
-    "normaliseer",
-]
+    from ho_workbook.celwaarden import Celtekst, Waarde
+
 
 _ATTRIBUUT: Final = re.compile(r'([\w:]+)="([^"]*)"')
 _TEKST: Final = re.compile(r"<t(?: [^>]*)?>(.*?)</t>", re.DOTALL)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ho_workbook.zegel import Celprint
+    from ho_workbook.zegel.zegel import Celprint
 
 
 @dataclass(frozen=True, slots=True)

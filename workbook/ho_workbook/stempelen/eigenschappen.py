@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_workbook.celwaarden import xml_tekst
-from ho_workbook.pakket import KERN
+from ho_workbook.stempelen.pakket import KERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

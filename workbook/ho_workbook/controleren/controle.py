@@ -9,17 +9,17 @@ from ho_engine.berekening import calculate
 from ho_engine.fouten import HoFout
 from ho_engine.normbestanden import normenbibliotheek
 from ho_engine.verantwoording import program_version
-from ho_workbook.afdruk import Werkmapafdruk, lees_afdruk
-from ho_workbook.canoniek import adres, bereik
-from ho_workbook.casusverschillen import case_differences
+from ho_workbook.controleren.casusverschillen import case_differences
+from ho_workbook.controleren.rekenverschillen import calculation_differences
+from ho_workbook.controleren.zegelcontrole import Zegelcontrole
+from ho_workbook.controleren.zegelverschillen import Verschil, show_waarde
 from ho_workbook.herberekenen import RekenFout, Uitkomsten, herbereken
-from ho_workbook.inpakking import saved_elsewhere, without_empty_numbers
 from ho_workbook.openen import SOORTEN, snapshot
-from ho_workbook.rekenverschillen import calculation_differences
 from ho_workbook.vastlegging import read_record
-from ho_workbook.zegel import canonieke_waarde
-from ho_workbook.zegelcontrole import Zegelcontrole
-from ho_workbook.zegelverschillen import Verschil, show_waarde
+from ho_workbook.zegel.afdruk import Werkmapafdruk, lees_afdruk
+from ho_workbook.zegel.canoniek import adres, bereik
+from ho_workbook.zegel.inpakking import saved_elsewhere, without_empty_numbers
+from ho_workbook.zegel.zegel import canonieke_waarde
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,8 @@ import re
 import zipfile
 from typing import Final
 
-from ho_workbook.eigenschappen import PROGRAMMA
-from ho_workbook.pakket import lees_delen, volgorde
+from ho_workbook.stempelen.eigenschappen import PROGRAMMA
+from ho_workbook.stempelen.pakket import lees_delen, volgorde
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _TOEPASSING: Final = re.compile(rb"<Application>([^<$]+)[^<]*</Application>")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from openpyxl.formula.translate import Translator
 
 from ho_engine.melding import shown
-from ho_workbook import canoniek
-from ho_workbook.onderdelen import Leesfout, Onderdelen, kaal, shared_text
-from ho_workbook.regelafdruk import Regels, lees_regels
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.onderdelen import Leesfout, Onderdelen, kaal, shared_text
+from ho_workbook.zegel.regelafdruk import Regels, lees_regels
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

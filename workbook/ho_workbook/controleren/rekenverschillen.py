@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from ho_workbook.canoniek import adres, bereik
-from ho_workbook.zegel import canonieke_waarde
-from ho_workbook.zegelverschillen import Verschil, show_waarde
+from ho_workbook.controleren.zegelverschillen import Verschil, show_waarde
+from ho_workbook.zegel.canoniek import adres, bereik
+from ho_workbook.zegel.zegel import canonieke_waarde
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ho_engine.uitkomst import Berekening
-    from ho_workbook.afdruk import Werkmapafdruk
+    from ho_workbook.zegel.afdruk import Werkmapafdruk
 
 FOUT: Final = "e"
 _CODEKOLOM, _NETTOKOLOM = 2, 9

@@ -14,8 +14,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ho_engine.fouten import HoFout
-from ho_workbook import canoniek
-from ho_workbook.openen import MAXIMUM_UITGEPAKT
+from ho_workbook.openen import MAXIMUM_UITGEPAKT, check_package
+from ho_workbook.zegel import canoniek
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 MEGABYTE: Final = 1_000_000
 MAXIMUM_ONDERDELEN: Final = 1_000
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
 _VREEMD: Final = (
     "xl/vbaProject",
     "xl/externalLinks/",
@@ -133,9 +132,7 @@ def open_onderdelen(data: bytes, bestand: str = "") -> Onderdelen:
     Raises:
         HoFout: HO320 when it is no workbook, HO323 when it unpacks to far too much.
     """
-    if data.startswith(_OLE):
-        reden = "het is met een wachtwoord versleuteld, of in het oude formaat .xls bewaard"
-        raise HoFout("geen_werkmap", bestand, reden=reden)
+    check_package(data, bestand)
     try:
         onderdelen = Onderdelen(_unpack(data, bestand), bestand)
         for soort, deel in onderdelen.relaties("").values():
@@ -144,10 +141,7 @@ def open_onderdelen(data: bytes, bestand: str = "") -> Onderdelen:
         onderdelen.check_relaties()
         if kaal(onderdelen.xml(onderdelen.werkmap)) != "workbook":
             raise Leesfout("het is een ander soort document")  # noqa: TRY301 - one place turns every fault into a sentence
-    except zipfile.BadZipFile as fout:
-        reden = "het is geen .xlsx-bestand, of het is beschadigd" if data else "het bestand is leeg"
-        raise HoFout("geen_werkmap", bestand, reden=reden) from fout
-    except (Leesfout, KeyError, zlib.error, EOFError, NotImplementedError, RuntimeError) as fout:
+    except (Leesfout, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fout:
         raise Onderdelen({}, bestand).onleesbaar(fout) from fout
     return onderdelen
 
@@ -160,10 +154,6 @@ def _unpack(data: bytes, bestand: str) -> dict[str, bytes]:
         if len(namen) > MAXIMUM_ONDERDELEN:
             raise Leesfout("het bestand heeft veel te veel onderdelen")
         for deel in namen:
-            if deel.flag_bits & 1:
-                raise Leesfout("het bestand is met een wachtwoord versleuteld")
-            if deel.filename in inhoud:
-                raise Leesfout(f"het onderdeel {deel.filename} staat er dubbel in")
             with pakket.open(deel) as stroom:
                 inhoud[deel.filename] = stroom.read(ruimte + 1)
             ruimte -= len(inhoud[deel.filename])

@@ -7,18 +7,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Casus, Ongeldig
-from ho_workbook.canoniek import adres, bereik
+from ho_workbook.controleren.zegelverschillen import Verschil, show_waarde
 from ho_workbook.indeling import ZAAK
-from ho_workbook.zegel import canonieke_waarde
-from ho_workbook.zegelverschillen import Verschil, show_waarde
+from ho_workbook.zegel.canoniek import adres, bereik
+from ho_workbook.zegel.zegel import canonieke_waarde
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
-    from ho_workbook.afdruk import Werkmapafdruk
     from ho_workbook.celwaarden import Waarde
+    from ho_workbook.zegel.afdruk import Werkmapafdruk
 
 # Named table -> the field in each column from its first; an empty text is a fixed column.
 _REGEL: Final = ("", "", "", "", "aantal", "keer", "minuten", "van", "tot_en_met", "motivering", "overleg_met")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ho_workbook import canoniek
-from ho_workbook.canoniek import adres, bereik
-from ho_workbook.rijverschuiving import Verschuiving
-from ho_workbook.zegel import (
+from ho_workbook.controleren.rijverschuiving import Verschuiving
+from ho_workbook.controleren.zegelverschillen import Bladvergelijking, Verschil, name_differences
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.canoniek import adres, bereik
+from ho_workbook.zegel.zegel import (
     EIGEN_ZEGEL,
     ZEGELNAAM,
     Bladprint,
@@ -20,12 +21,11 @@ from ho_workbook.zegel import (
     sealed_properties,
     zegelcellen,
 )
-from ho_workbook.zegelverschillen import Bladvergelijking, Verschil, name_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ho_workbook.afdruk import Werkmapafdruk
+    from ho_workbook.zegel.afdruk import Werkmapafdruk
 
 _HASH: Final = re.compile(r"s[0-9a-f]{64}")
 

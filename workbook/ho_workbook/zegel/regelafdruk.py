@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-from ho_workbook import canoniek
-from ho_workbook.onderdelen import Leesfout, kaal
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.onderdelen import Leesfout, kaal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from ho_workbook import canoniek
-from ho_workbook.bladafdruk import GEWOON, Bladafdruk, Bladlezer, Stijl, vlag
-from ho_workbook.onderdelen import Leesfout, Onderdelen, kaal, open_onderdelen, shared_text
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.bladafdruk import GEWOON, Bladafdruk, Bladlezer, Stijl, vlag
+from ho_workbook.zegel.onderdelen import Leesfout, Onderdelen, kaal, open_onderdelen, shared_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

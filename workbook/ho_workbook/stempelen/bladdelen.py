@@ -190,9 +190,7 @@ class Blad:
             if rij not in self.rijen or not 0 < hoogte <= _HOOGSTE_RIJ:
                 raise StempelFout(f"Rij {rij} kan niet {hoogte} punten hoog worden.", self.titel)
             plaats = self.rijen[rij]
-            stukken[plaats] = _HOOGTE.sub("", stukken[plaats]).replace(
-                f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}"', 1
-            )
+            stukken[plaats] = _HOOGTE.sub("", stukken[plaats]).replace(f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}"', 1)
         return "".join(stukken)
 
 

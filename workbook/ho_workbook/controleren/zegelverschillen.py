@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from ho_engine.melding import shown
-from ho_workbook import canoniek
-from ho_workbook.canoniek import adres
-from ho_workbook.regelafdruk import verschilplaatsen
-from ho_workbook.rijverschuiving import Verschuiving, find_verschuiving
-from ho_workbook.zegel import Bladprint, Celprint, narrowed, print_van
+from ho_workbook.controleren.rijverschuiving import Verschuiving, find_verschuiving
+from ho_workbook.zegel import canoniek
+from ho_workbook.zegel.canoniek import adres
+from ho_workbook.zegel.regelafdruk import verschilplaatsen
+from ho_workbook.zegel.zegel import Bladprint, Celprint, narrowed, print_van
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ho_workbook.bladafdruk import Bladafdruk, Cel
+    from ho_workbook.zegel.bladafdruk import Bladafdruk, Cel
 
 VEEL: Final = 12
 """From so many changed cells on a sheet it is worth asking whether its rows moved."""
