@@ -43,6 +43,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         kanaal.complain("Afgebroken op verzoek; er is niets half geschreven.")
         code = AFGEBROKEN
     except OSError as fout:
+        kanaal.drop()
         reden = "de schijf is vol" if fout.errno in _VOL else f"het systeem weigert het (foutnummer {fout.errno})"
         kanaal.complain(f"De uitvoer kon niet worden geschreven: {reden}.")
         code = ONBRUIKBAAR

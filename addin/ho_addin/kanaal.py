@@ -78,6 +78,12 @@ def complain(*regels: str) -> None:
     _write(sys.stderr, regels)
 
 
+def drop() -> None:
+    """Give up the output that could not be written, so that Python does not try it once more at its end."""
+    if sys.stdout is not None and not sys.stdout.closed:
+        _mute(sys.stdout)
+
+
 def close() -> None:
     """Hand over what is left."""
     for stroom in (sys.stdout, sys.stderr):
