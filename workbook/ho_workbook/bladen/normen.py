@@ -38,6 +38,7 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "woord_alleen_2weken": ("alleen tweewekelijks", "De regel kan alleen bij hulp eens per twee weken"),
     "woord_fout": ("fout", "Wat met een fout vermenigvuldigd wordt, is zelf een foutwaarde"),
     "woord_totaal": ("totaal", "Een balk in de grafiek die bij nul begint"),
+    "woord_geen_totaal": ("geen totaal", "Er is een fout, dus geen uitkomst"),
     "woord_leeg": ("nog leeg", "Er is nog niets ingevuld"),
     "woord_niet": ("niet te berekenen", "Bij deze frequentie is geen uitkomst mogelijk"),
 }

@@ -69,7 +69,7 @@ def _tiles(bouwer: Bouwer) -> None:
             totaal = stand.berekening.totaal
             if stand.leeg:
                 return WOORDEN["woord_leeg"][0]
-            return getattr(totaal.volume, naam) if totaal else FOUTWAARDE
+            return getattr(totaal.volume, naam) if totaal else WOORDEN["woord_geen_totaal"][0]
 
         return waarde
 
@@ -80,7 +80,12 @@ def _tiles(bouwer: Bouwer) -> None:
     )
     for letter, label, naam, rol, eenheid in tegels:
         bouwer.tekst(f"{letter}4", label, "groot_label")
-        bouwer.formule(f"{letter}5", f"IF(ingevuld=0,woord_leeg,{naam})", rol, uitkomst(naam.removeprefix("uitkomst_")))
+        bouwer.formule(
+            f"{letter}5",
+            f"IF(ingevuld=0,woord_leeg,IF(aantal_fouten=0,{naam},woord_geen_totaal))",
+            rol,
+            uitkomst(naam.removeprefix("uitkomst_")),
+        )
         soort = f'IF(besluiteenheid={eenheid},"toegekend","omgerekend")'
         bouwer.formule(f"{letter}6", soort, "groot_label", _granted_in(WOORDEN[eenheid][0]))
     bouwer.tekst("D4", "controles", "groot_label")
@@ -89,6 +94,7 @@ def _tiles(bouwer: Bouwer) -> None:
     for letter in "EFGH":
         for rij in (4, 5, 6):
             bouwer.tekst(f"{letter}{rij}", None, "groot_label")
+    bouwer.rood_als("A5:C5", "aantal_fouten>0")
     bouwer.rood_als("D5", "controles_fout>0")
     bouwer.formule(
         "A7", f'IF(aantal_fouten=0,"","{GEEN_TOTAAL}")', "waarschuwing", lambda s: GEEN_TOTAAL if s.fouten else ""
