@@ -22,6 +22,12 @@ BEELD: Final = SAMPLES.parent / "docs" / "beeld"
 BEELDEN: Final = {"overzicht": "Leeswijzer", "berekening": "Per regel van het normenkader"}
 """Picture -> a text that only stands on its page, first of all pages."""
 _DPI: Final = 88
+_NEDERLANDS: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>nl-NL</value></prop></item>
+</oor:items>
+"""
 _SECONDEN: Final = 180
 
 
@@ -47,6 +53,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="ho_beeld_") as tijdelijk:
         werkboek = Path(tijdelijk, "werkboek.xlsx")
         werkboek.write_bytes(maak_werkboek(berekening, "definitief"))
+        instellingen = Path(tijdelijk, "profiel", "user", "registrymodifications.xcu")
+        instellingen.parent.mkdir(parents=True)
+        instellingen.write_text(_NEDERLANDS, encoding="utf-8")
         profiel = f"-env:UserInstallation={Path(tijdelijk, 'profiel').as_uri()}"
         opdracht = [find_program("soffice"), profiel, "--headless", "--norestore", "--convert-to", "pdf"]
         omgeving = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
