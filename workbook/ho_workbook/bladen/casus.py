@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Afwijking, Huisgenoot, Kind, Mogelijkheid, Regel
+from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Afwijking, Huisgenoot, Mogelijkheid, Regel
 from ho_workbook.bladen.normen import SOORTEN
 from ho_workbook.bouwer import Bepaal, Bouwer, Regeltekst, lines_needed, row_height
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ho_engine.normenkader import Normregel
     from ho_workbook.celwaarden import Waarde
     from ho_workbook.stand import Stand
+
+T = TypeVar("T")
 
 BREEDTEN: Final = (22, 28, 40, 18, 11, 11, 11, 11, 11, 38, 18)
 
@@ -66,6 +68,20 @@ def teken(bouwer: Bouwer) -> None:
     for tabel in (bouwer.indeling.casus_afwijkingen, bouwer.indeling.casus_ijkclient):
         bouwer.nieuwe_bladzijde(tabel.kop - 1)
     bouwer.afronden(f"A1:K{laatste}", bevries="A3")
+
+
+def _part(zoek: Callable[[Stand], T | None], lees: Callable[[Stand, T], Waarde]) -> Bepaal:
+    """What a cell holds of a part of the case: nothing where the case has no such part."""
+
+    def waarde(stand: Stand) -> Waarde:
+        deel = zoek(stand)
+        return None if deel is None else lees(stand, deel)
+
+    return waarde
+
+
+def _nth(delen: Sequence[T], nummer: int) -> T | None:
+    return delen[nummer] if nummer < len(delen) else None
 
 
 def _scalars(bouwer: Bouwer) -> None:
@@ -165,11 +181,7 @@ def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
         bouwer.tekst(f"{letter}{rij}", waarde, rol)
 
     def invoer(lees: Callable[[Stand, Regel], Waarde]) -> Bepaal:
-        def waarde(stand: Stand) -> Waarde:
-            ingevuld = stand.regels.get(regel.code)
-            return lees(stand, ingevuld) if ingevuld else None
-
-        return waarde
+        return _part(lambda stand: stand.regels.get(regel.code), lees)
 
     bouwer.veld(f"E{rij}", "invoer_getal", invoer(lambda s, r: s.getal(r.aantal)))
     keer = "invoer_getal" if regel.keer == "gevraagd" else "gesloten"
@@ -235,11 +247,7 @@ def _deviations(bouwer: Bouwer) -> None:
     bouwer.koppen(tabel.kop, koppen, "B", 32)
 
     def invoer(nummer: int, lees: Callable[[Stand, Afwijking], Waarde]) -> Bepaal:
-        def waarde(stand: Stand) -> Waarde:
-            afwijkingen = stand.casus.afwijkingen
-            return lees(stand, afwijkingen[nummer]) if nummer < len(afwijkingen) else None
-
-        return waarde
+        return _part(lambda stand: _nth(stand.casus.afwijkingen, nummer), lees)
 
     for nummer in range(AFWIJKINGEN):
         rij = tabel.rij(nummer)
@@ -281,11 +289,7 @@ def _children(bouwer: Bouwer) -> None:
     bouwer.koppen(tabel.kop, ("Kind", "Leeftijd kind"), "B", 20)
 
     def leeftijd(nummer: int) -> Bepaal:
-        def waarde(stand: Stand) -> Waarde:
-            kinderen: tuple[Kind, ...] = stand.casus.kinderen
-            return stand.getal(kinderen[nummer].leeftijd) if nummer < len(kinderen) else None
-
-        return waarde
+        return _part(lambda stand: _nth(stand.casus.kinderen, nummer), lambda stand, kind: stand.getal(kind.leeftijd))
 
     for nummer in range(KINDEREN):
         bouwer.tekst(f"A{tabel.rij(nummer)}", nummer + 1, "nummer")
@@ -307,11 +311,7 @@ def _housemates(bouwer: Bouwer) -> None:
     bouwer.koppen(tabel.kop, koppen, "B", 32)
 
     def invoer(nummer: int, lees: Callable[[Stand, Huisgenoot], Waarde]) -> Bepaal:
-        def waarde(stand: Stand) -> Waarde:
-            huisgenoten = stand.casus.huisgenoten
-            return lees(stand, huisgenoten[nummer]) if nummer < len(huisgenoten) else None
-
-        return waarde
+        return _part(lambda stand: _nth(stand.casus.huisgenoten, nummer), lees)
 
     for nummer in range(HUISGENOTEN):
         rij = tabel.rij(nummer)
@@ -363,11 +363,7 @@ def _alternatives(bouwer: Bouwer) -> None:
     bouwer.koppen(tabel.kop, ("Mogelijkheid", "Beschikbaar", "Uitkomst van het onderzoek"), (), 18)
 
     def invoer(soort: str, lees: Callable[[Stand, Mogelijkheid], Waarde]) -> Bepaal:
-        def waarde(stand: Stand) -> Waarde:
-            gevonden = next((m for m in stand.casus.mogelijkheden if m.soort == soort), None)
-            return lees(stand, gevonden) if gevonden else None
-
-        return waarde
+        return _part(lambda stand: next((m for m in stand.casus.mogelijkheden if m.soort == soort), None), lees)
 
     for nummer, (soort, label) in enumerate(MOGELIJKHEDEN.items()):
         rij = tabel.rij(nummer)
