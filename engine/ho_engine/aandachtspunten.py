@@ -1,6 +1,7 @@
-"""What deserves attention beside a figure: named functions that look at a whole calculation (*let_op*, *opmerking*).
+"""Everything that deserves attention beside a figure (*let_op*, *opmerking*), in order; also what looks like a BSN.
 
-The ``fout``s that prevent a total are in ``toetsen`` and ``casustoetsen``.
+The named functions look at a whole calculation; those on norms, time and the household stand in ``normpunten``,
+``duurpunten`` and ``huishoudpunten``. The ``fout``s that prevent a total are in ``toetsen`` and ``casustoetsen``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ho_engine.duurpunten import warn_duur, warn_kindzorg, warn_lager, warn_tijdelijk
+from ho_engine.huishoudpunten import warn_huisgenoot, warn_kamer, warn_kinderen
+from ho_engine.normpunten import (
+    note_opmerkingen,
+    note_uren,
+    warn_aftopping,
+    warn_minder,
+    warn_netto_nul,
+    warn_opgevolgd,
+    warn_stand,
+    warn_status,
+)
 from ho_engine.uitkomst import Aandachtspunt, Berekening
 
 if TYPE_CHECKING:
@@ -57,34 +70,27 @@ def texts(deel: BaseModel, pad: str = "") -> list[tuple[str, str]]:
     return gevonden
 
 
-def warn_status(berekening: Berekening) -> Punten:
-    """A figure that is not confirmed is used, visibly."""
-    for uitkomst in berekening.regels:
-        herkomst = uitkomst.toepassing.herkomst
-        if herkomst.status in {"secundair", "afgeleid"}:
-            code, gebied = uitkomst.regel.code, uitkomst.regel.resultaatgebied
-            gegevens = herkomst.model_dump() | {"code": code}
-            yield Aandachtspunt.vul("norm_niet_bevestigd", code, gegevens, (code,), (gebied,))
-
-
-def warn_stand(berekening: Berekening) -> Punten:
-    """A fictitious or nameless framework says so in every result."""
-    kader = berekening.kader
-    if kader and kader.stand != "geldend":
-        yield Aandachtspunt.van(
-            "kader_niet_definitief", kader.id, kader=kader.naam, toelichting=kader.stand_toelichting
-        )
-
-
-def warn_netto_nul(berekening: Berekening) -> Punten:
-    """A net zero is a refusal and needs its own ground (norms.md; S004 question 2)."""
-    if berekening.totaal and berekening.totaal.exact_min_week == 0:
-        yield Aandachtspunt.van("netto_nul")
-
-
-ATTENTION: Final[tuple[Callable[[Berekening], Punten], ...]] = (warn_stand, warn_status, warn_netto_nul, warn_bsn)
+ATTENTION: Final[tuple[Callable[[Berekening], Punten], ...]] = (
+    warn_stand,
+    warn_opgevolgd,
+    warn_status,
+    warn_minder,
+    warn_aftopping,
+    warn_netto_nul,
+    warn_lager,
+    warn_duur,
+    warn_tijdelijk,
+    warn_kindzorg,
+    warn_kinderen,
+    warn_kamer,
+    warn_huisgenoot,
+    warn_bsn,
+    note_uren,
+    note_opmerkingen,
+)
+"""First what asks for a second look, then what is good to know."""
 
 
 def attention_points(berekening: Berekening) -> list[Aandachtspunt]:
-    """Everything that deserves attention beside the figure, in the order of ``ATTENTION``."""
-    return [punt for warn in ATTENTION for punt in warn(berekening)]
+    """Everything that deserves attention beside the figure, in the order of ``ATTENTION``, each thing once."""
+    return list(dict.fromkeys(punt for warn in ATTENTION for punt in warn(berekening)))

@@ -236,6 +236,63 @@ INVOER: Final[tuple[Melding, ...]] = (
         "In de tekst staat iets dat op een burgerservicenummer lijkt.",
         "Verwijder het; een casus heeft alleen een kenmerk.",
     ),
+    let_op(
+        "HO151",
+        "duur_boven_maximum",
+        "De looptijd ({looptijd}) is langer dan het maximum van {termijn} in {kader}.",
+        "Kies een einddatum tot en met {uiterlijk}, of motiveer de langere duur.",
+    ),
+    let_op(
+        "HO152",
+        "tijdelijk_zonder_einde",
+        "De regel {code} is altijd tijdelijk, maar heeft geen einddatum.",
+        "Vul bij deze regel een einddatum in{grens}.",
+    ),
+    let_op(
+        "HO153",
+        "tijdelijk_boven_maximum",
+        "De regel {code} loopt tot en met {tot}, langer dan het maximum van {termijn} in {kader}.",
+        "Kies bij deze regel een einddatum tot en met {uiterlijk}, of motiveer de langere duur.",
+    ),
+    let_op(
+        "HO154",
+        "kindzorg_te_lang",
+        "De kindzorg heeft geen einddatum binnen het maximum van {termijn} in {kader}.",
+        "Kies bij {codes} een einddatum tot en met {uiterlijk}, of motiveer de langere duur.",
+    ),
+    let_op(
+        "HO155",
+        "meer_kinderen_geteld",
+        "Het aantal bij {codes} is hoger dan het aantal ingevulde kinderen jonger dan {leeftijd} jaar ({aantal}).",
+        "Vul de kinderen aan, of verlaag het aantal.",
+    ),
+    let_op(
+        "HO156",
+        "kind_houdt_kamer_schoon",
+        "Bij {code} telt een extra slaapkamer mee, en er is een kind van {leeftijd} jaar of ouder: dat houdt de eigen"
+        " kamer zelf schoon.",
+        "Tel de kamer van dat kind niet mee, of motiveer de uitzondering.",
+    ),
+    let_op(
+        "HO157",
+        "huisgenoot_zonder_aftrek",
+        "Een volwassen huisgenoot in de leefeenheid kan werk overnemen, maar er is niets afgetrokken.",
+        "Voeg een regel minder inzet toe, of motiveer waarom er geen aftrek is.",
+    ),
+    let_op(
+        "HO158",
+        "lager_met_overgang",
+        "De uitkomst ({nieuw} min/week) is lager dan de lopende indicatie ({oud} min/week); die omvang loopt door tot"
+        " en met {tot}.",
+        "Vermeld de overgang in het besluit en motiveer de verlaging.",
+    ),
+    let_op(
+        "HO159",
+        "lager_zonder_overgang",
+        "De uitkomst ({nieuw} min/week) is lager dan de lopende indicatie ({oud} min/week), en in {kader} is geen"
+        " overgangstermijn bekend.",
+        "Motiveer de verlaging en motiveer een redelijke overgangstermijn.",
+    ),
     # what a final workbook demands (vastleggen)
     fout(
         "HO160",

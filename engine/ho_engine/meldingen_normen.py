@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ho_engine.melding import Melding, fout, let_op
+from ho_engine.melding import Melding, fout, let_op, opmerking
 
 NORMEN: Final[tuple[Melding, ...]] = (
     fout(
@@ -65,4 +65,31 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "De uitkomst is 0 minuten.",
         "Dat is een afwijzing; geef er een eigen motivering voor.",
     ),
+    let_op(
+        "HO253",
+        "minder_boven_bruto",
+        "Bij {gebied} gaat er meer af ({minder} min/week) dan er aan hulp staat ({bruto} min/week); {rest} min/week"
+        " aftrek telt daarom niet mee.",
+        "Controleer de regels minder inzet van dit resultaatgebied.",
+    ),
+    let_op(
+        "HO254",
+        "gebied_afgetopt",
+        "Bij {gebied} is het maximum van {maximum} min/week bereikt; {rest} min/week telt daarom niet mee.",
+        "Is er meer nodig, gebruik dan een afwijking met motivering.",
+    ),
+    let_op(
+        "HO255",
+        "kader_opgevolgd",
+        "{kader} rekent met {editie}, en die editie is sinds {vanaf} opgevolgd door {opvolger}.",
+        "Ga na of de gemeente de nieuwe editie volgt, en motiveer waarom de oude nog geldt.",
+    ),
+    opmerking(
+        "HO256",
+        "uren_verschillen",
+        "De norm van {code} ({norm}) is {berekend} per jaar; gepubliceerd is {gepubliceerd} per jaar ({bron},"
+        " {vindplaats}).",
+        "Er is gerekend met de norm.",
+    ),
+    opmerking("HO257", "opmerking_bij_norm", "Over {onderwerp}: {tekst}", "Zie {bron}, {vindplaats}."),
 )

@@ -20,6 +20,7 @@ from ho_engine.casusbestand import LEESFOUTEN, dutch_reason, parse_toml, read_te
 from ho_engine.erven import Tegenspraak, resolve
 from ho_engine.fouten import HoFout
 from ho_engine.melding import shown
+from ho_engine.normenkader import Opvolging
 from ho_engine.normvorm import Normbestand
 from ho_engine.tijd import DAG
 from ho_engine.vormfouten import shape_error, suggest
@@ -98,9 +99,39 @@ class Normenbibliotheek:
             raise HoFout("kader_is_blok", kader=bestand.naam)
         self._check_parents(naam, ())
         try:
-            return resolve(bestand, self.find)
+            kader = resolve(bestand, self.find)
         except Tegenspraak as fout:
             raise HoFout("normbestand_ongeldig", str(self.bestanden[fout.bestand][0]), reden=str(fout)) from fout
+        return kader.model_copy(update={"opvolgingen": self._successions(kader)})
+
+    def _successions(self, kader: Normenkader) -> tuple[Opvolging, ...]:
+        """The later editions, in order of date, that were made from the newest edition this framework was made from."""
+        edities = {
+            naam: (bestand.geldig_vanaf, bestand)
+            for naam, (_, bestand) in self.bestanden.items()
+            if bestand.soort == "editie" and bestand.stand == "geldend" and bestand.geldig_vanaf
+        }
+        eigen = [edities[naam] for naam in kader.afkomst if naam in edities]
+        if not eigen:
+            return ()
+        begin, nieuwste = max(eigen, key=lambda editie: editie[0])
+        opvolgers = [(vanaf, naam) for naam, (vanaf, _) in edities.items() if nieuwste.id in self._ancestors(naam)]
+        return tuple(
+            Opvolging(editie=nieuwste.naam, opvolger=edities[naam][1].naam, vanaf=vanaf)
+            for vanaf, naam in sorted(opvolgers)
+            if vanaf > begin
+        )
+
+    def _ancestors(self, naam: str) -> set[str]:
+        """Every file that a file inherits, however far; one that is missing or in a circle is said when it is used."""
+        gevonden: set[str] = set()
+        lijst = [naam]
+        while lijst:
+            ouders = self.bestanden[lijst.pop()][1].erft
+            nieuw = {ouder for ouder in ouders if ouder in self.bestanden} - gevonden
+            gevonden |= nieuw
+            lijst += nieuw
+        return gevonden
 
     def _check_parents(self, naam: str, lijn: tuple[str, ...]) -> None:
         """Every parent exists, and no file is its own ancestor."""

@@ -153,6 +153,14 @@ class Opmerking(Bevroren):
     vindplaats: Tekst
 
 
+class Opvolging(Bevroren):
+    """A later edition that is in force from a day, made from the newest edition that a framework was made from."""
+
+    editie: Tekst
+    opvolger: Tekst
+    vanaf: dt.date
+
+
 class Normenkader(Bevroren):
     """The table of norms in force for a municipality and a period, resolved: nothing is left to inherit."""
 
@@ -174,6 +182,7 @@ class Normenkader(Bevroren):
     resultaatgebieden: tuple[Resultaatgebied, ...]
     regels: tuple[Normregel, ...]
     afkomst: tuple[str, ...] = ()
+    opvolgingen: tuple[Opvolging, ...] = ()
 
     def __copy__(self) -> Self:
         """A copy makes its own look-ups: after ``model_copy(update=...)`` those of the original could be wrong."""
@@ -209,9 +218,10 @@ class Normenkader(Bevroren):
     def sha256(self) -> str:
         """SHA-256 over the canonical form: sorted keys, no spaces, UTF-8.
 
-        Left out: the file history, and the last day, which changes when a successor appears while no figure does.
+        Left out: the file history, and the last day and the later editions, which change when a successor appears
+        while no figure does.
         """
-        kern = self.model_dump(mode="json", exclude={"afkomst", "geldig_tot_en_met"})
+        kern = self.model_dump(mode="json", exclude={"afkomst", "geldig_tot_en_met", "opvolgingen"})
         canoniek = json.dumps(kern, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canoniek.encode()).hexdigest()
 

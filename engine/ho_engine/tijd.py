@@ -28,6 +28,17 @@ def add_months(datum: dt.date, maanden: int) -> dt.date:
     return dt.date(jaar, maand + 1, min(datum.day, laatste))
 
 
+def last_day(begin: dt.date, *, maanden: int = 0, weken: int = 0) -> dt.date:
+    """The last day of a term of whole months or weeks that starts on ``begin``.
+
+    >>> last_day(dt.date(2026, 3, 1), maanden=3), last_day(dt.date(2026, 3, 1), weken=6)
+    (datetime.date(2026, 5, 31), datetime.date(2026, 4, 11))
+    """
+    eerste = add_months(begin, maanden)
+    dagen = min(7 * weken, (dt.date.max - eerste).days)
+    return eerste + dt.timedelta(days=dagen) - DAG
+
+
 def day_after(datum: dt.date) -> dt.date | None:
     """The next day; ``None`` after the last day of the calendar.
 

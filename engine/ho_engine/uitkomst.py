@@ -149,3 +149,9 @@ class Berekening:
     def fouten(self) -> tuple[Aandachtspunt, ...]:
         """What prevents a total."""
         return tuple(punt for punt in self.aandachtspunten if punt.ernst == "fout")
+
+    def plaats_van(self, code: str, veld: str) -> str:
+        """Where a field of the used row with this code stands, for people; the code when the case has no such row."""
+        nummers = (nummer for nummer, regel in enumerate(self.casus.regels) if regel.code == code)
+        nummer = next(nummers, None)
+        return code if nummer is None else self.casus.plaats(f"regels.{nummer}.{veld}")

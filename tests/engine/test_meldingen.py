@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aandachtgevallen import BESCHREVEN
 from ho_engine import MELDINGEN, HoFout, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens, lees_casus
 from ho_engine.meldingendoc import write_document
 from speelwet import SPEELGOED, gewone_casus, regel
@@ -105,7 +106,7 @@ ERNAAST: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
     ("kader_niet_definitief", [BASIS], {}),
     ("netto_nul", [BASIS, regel("huis.zelf", 9)], {}),
 ]
-"""What stands beside a figure."""
+"""What stands beside a figure; more of it is in ``test_aandachtspunten``."""
 
 KOP = 'schema = "normenkader/1"\nnaam = "N"\n'
 DATUM = 'geldig_vanaf = 2020-01-01\ngeldig_bron = { bron = "b", vindplaats = "v", status = "bevestigd" }\n'
@@ -204,6 +205,7 @@ def test_every_message_of_the_engine_is_reached_by_a_test() -> None:
     """No row of the table of messages is dead; what belongs to the workbook or the command line is listed by name."""
     eigen = {melding.naam for melding in MELDINGEN if melding.code.startswith(("HO1", "HO2"))}
     bereikt = {rij[0] for rij in IN_DE_CASUS} | {rij[0] for rij in ERNAAST} | {rij[0] for rij in BESTANDEN}
+    bereikt |= {geval.naam for geval in BESCHREVEN if geval.plaats is not None}
     assert eigen - bereikt == set(ELDERS)
     assert bereikt <= eigen
 

@@ -342,3 +342,23 @@ def test_the_hash_does_not_depend_on_the_folder(tmp_path: Path, speelgoed: Norme
     shutil.copytree(SPEELGOED, tmp_path / "elders")
     elders = Normenbibliotheek((tmp_path / "elders",))
     assert elders.kader("speelstad-2022").sha256 == speelgoed.kader("speelstad-2022").sha256
+
+
+def test_a_framework_knows_its_later_editions_and_keeps_its_hash(speelgoed: Normenbibliotheek) -> None:
+    """The edition that came later, from when; which edition came later changes no figure and so no hash."""
+    kader = speelgoed.kader("grensdorp")
+    gevonden = [(stap.editie, stap.opvolger, stap.vanaf) for stap in kader.opvolgingen]
+    assert gevonden == [("Oudland", "Nieuwland", dt.date(2026, 1, 1))]
+    assert kader.model_copy(update={"opvolgingen": ()}).sha256 == kader.sha256
+    assert speelgoed.kader("nieuwland").opvolgingen == ()
+
+
+def test_a_circle_elsewhere_does_not_stop_a_framework(tmp_path: Path) -> None:
+    """Looking for later editions goes through every file, also through one that nobody can use."""
+    shutil.copytree(SPEELGOED, tmp_path / "normen")
+    for een, ander in (("rond", "om"), ("om", "rond")):
+        kop = KOP.replace('"gemeente"', '"editie"').replace('gemeente = "eigenstad"\n', "")
+        (tmp_path / "normen" / f"{een}.toml").write_text(
+            kop.replace('"eigen"', f'"{een}"').replace('["speelland"]', f'["{ander}", "weg"]'), encoding="utf-8"
+        )
+    assert Normenbibliotheek((tmp_path / "normen",)).kader("grensdorp").opvolgingen != ()
