@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +22,7 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import range_boundaries
 
 from generator import all_frameworks
-from ho_engine import HoFout, Normenkader, bereken_casus, casus_uit_gegevens, kies_normenkader
+from ho_engine import Aandachtspunt, HoFout, Normenkader, bereken_casus, casus_uit_gegevens, kies_normenkader
 from ho_workbook.celwaarden import Celfout
 from ho_workbook.indeling import BLADEN, Soort
 from ho_workbook.opmaak import STIJLEN, Opmaak, dress
@@ -366,3 +367,12 @@ def test_a_shared_style_equals_the_style_set_attribute_by_attribute() -> None:
             for c in blad[nummer]
         }
         assert len(gezien) == 1, rol
+
+
+def test_no_attention_point_is_lost_however_many_there_are() -> None:
+    """More points than rows on Controle are told together in the last row."""
+    berekening = bereken_casus(casus_uit_gegevens(CASUS))
+    punten = tuple(Aandachtspunt("lijkt_op_bsn", "HO150", "let_op", f"Punt {nummer}.") for nummer in range(200))
+    data = maak_werkboek(replace(berekening, aandachtspunten=punten), "concept")
+    kolom = [str(cel.value) for cel in load_workbook(io.BytesIO(data))["Controle"]["A"]]
+    assert [sum(f"Punt {nummer}." in tekst for tekst in kolom) for nummer in range(200)] == [1] * 200

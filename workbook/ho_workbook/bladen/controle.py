@@ -23,7 +23,7 @@ GEEN_VASTLEGGING: Final = "niet vastgelegd"
 AKKOORD: Final = "akkoord"
 
 PUNTREGELS: Final = 30
-"""Room for attention points beside one per norm row."""
+"""Room for attention points beside one per norm row and one per remark of the framework."""
 
 
 @dataclass(frozen=True)
@@ -239,21 +239,33 @@ def _shown_status(stand: Stand, code: str) -> str:
 
 def _points(bouwer: Bouwer, boven: Tabel) -> None:
     """The attention points at the moment of recording, as text."""
-    aantal = bouwer.indeling.regels + PUNTREGELS
+    kader = bouwer.indeling.kader
+    aantal = len(kader.regels) + len(kader.opmerkingen) + PUNTREGELS
     tabel = Tabel(boven.na(), aantal)
     bouwer.sectie(tabel.kop - 1, "Aandachtspunten op het moment van vastleggen", "E")
     bouwer.koppen(tabel.kop, ("Aandachtspunt", "Meldingscode", "Ernst"), (), 20)
 
-    def punt(nummer: int, lees: Callable[[Stand, int], str]) -> Bepaal:
-        return lambda stand: lees(stand, nummer) if nummer < len(stand.aandachtspunten) else None
+    def punt(nummer: int, kolom: int) -> Bepaal:
+        def waarde(stand: Stand) -> Waarde:
+            punten = stand.eens(("punten", aantal), lambda s: _fitted(s, aantal))
+            return punten[nummer][kolom] if nummer < len(punten) else None
+
+        return waarde
 
     for nummer in range(aantal):
         rij = tabel.rij(nummer)
-        tekst = punt(nummer, lambda s, n: s.aandachtspunten[n].tekst)
-        bouwer.veld(f"A{rij}", "tekst_open", tekst)
-        bouwer.veld(f"B{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].code))
-        bouwer.veld(f"C{rij}", "tekst_open", punt(nummer, lambda s, n: s.aandachtspunten[n].ernst.replace("_", " ")))
-        bouwer.hoogten[rij] = _height(tekst)
+        for kolom, letter in enumerate("ABC"):
+            bouwer.veld(f"{letter}{rij}", "tekst_open", punt(nummer, kolom))
+        bouwer.hoogten[rij] = _height(punt(nummer, 0))
+
+
+def _fitted(stand: Stand, aantal: int) -> list[tuple[str, ...]]:
+    """Text, code and severity of every point; what would not fit is told together in the last row, so none is lost."""
+    punten = [(punt.tekst, punt.code, punt.ernst.replace("_", " ")) for punt in stand.aandachtspunten]
+    if len(punten) <= aantal:
+        return list(punten)
+    laatste = zip(*punten[aantal - 1 :], strict=True)
+    return [*punten[: aantal - 1], tuple("\n".join(dict.fromkeys(delen)) for delen in laatste)]
 
 
 def _height(tekst: Bepaal) -> Callable[[Stand], float]:
