@@ -112,8 +112,7 @@ def _deviations(casus: Casus, punten: Sequence[Aandachtspunt]) -> tuple[Afwijkin
     fout = {punt.plaats for punt in punten}
     uitkomsten = []
     for nummer, afwijking in enumerate(casus.afwijkingen):
-        velden = ("resultaatgebied", "minuten", "motivering", "van", "tot_en_met")
-        geldig = not any(casus.plaats(f"afwijkingen.{nummer}.{veld}") in fout for veld in velden)
+        geldig = fout.isdisjoint(casus.plaatsen_van_afwijking(nummer))
         van = afwijking.van if isinstance(afwijking.van, dt.date) else None
         tot = afwijking.tot_en_met if isinstance(afwijking.tot_en_met, dt.date) else None
         minuten = afwijking.minuten if geldig and isinstance(afwijking.minuten, Fraction) else None

@@ -240,6 +240,10 @@ class Casus(Deel):
             return self.plaatsen[pad]
         return re.sub(r"\.(\d+)", lambda deel: f"[{int(deel[1]) + 1}]", pad)
 
+    def plaatsen_van_afwijking(self, nummer: int) -> frozenset[str]:
+        """Where the fields of a deviation stand, so that a finding can be laid at the deviation it belongs to."""
+        return frozenset(self.plaats(f"afwijkingen.{nummer}.{veld}") for veld in Afwijking.model_fields)
+
 
 def show_waarde(waarde: object) -> str:
     """Show an unusable value as it was typed; an empty one as "leeg".

@@ -16,7 +16,6 @@ LETTER: Final = "Calibri"
 
 BLAUW: Final = "154273"
 BLAUW_LICHT: Final = "E4ECF4"
-BLAUW_WAAS: Final = "F5F8FB"
 ORANJE: Final = "C75300"
 ORANJE_LICHT: Final = "F0A35E"
 GROEN_LICHT: Final = "86C08A"
@@ -55,7 +54,6 @@ class Stijl:
     rand: str | None = GRIJS_LICHT
     onderrand: str | None = None
     invoer: bool = False
-    cursief: bool = False
     inspringen: int = 0
 
 
@@ -63,7 +61,6 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "titel": Stijl(grootte=20, vet=True, kleur=BLAUW, rand=None),
     "merk": Stijl(grootte=14, vet=True, kleur=ORANJE, rand=None, horizontaal="right"),
     "zin": Stijl(kleur=GRIJS, rand=None),
-    "zin_terugloop": Stijl(kleur=GRIJS, rand=None, terugloop=True, verticaal="top"),
     "kop": Stijl(grootte=12, vet=True, kleur=BLAUW, rand=None, onderrand=BLAUW),
     "kolomkop": Stijl(vet=True, kleur=WIT, vulling=BLAUW, rand=BLAUW, terugloop=True),
     "kolomkop_getal": Stijl(vet=True, kleur=WIT, vulling=BLAUW, rand=BLAUW, terugloop=True, horizontaal="right"),
@@ -84,9 +81,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "vlag": Stijl(notatie=NOTATIE_VLAG, horizontaal="center", kleur=GRIJS),
     "vlag_vet": Stijl(notatie=NOTATIE_VLAG, horizontaal="center", vet=True, vulling=BLAUW_LICHT),
     "datum": Stijl(notatie=NOTATIE_DATUM, horizontaal="left"),
-    "tekst_vet": Stijl(vet=True, terugloop=True, vulling=BLAUW_LICHT),
     "min": Stijl(notatie=NOTATIE_MIN, horizontaal="right"),
-    "uur": Stijl(notatie=NOTATIE_UUR, horizontaal="right"),
     "min_vet": Stijl(notatie=NOTATIE_MIN, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "uur_vet": Stijl(notatie=NOTATIE_UUR, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "groot_min": Stijl(
@@ -105,7 +100,6 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "tekst_open": Stijl(rand=None, terugloop=True, verticaal="top", inspringen=1),
     "record": Stijl(rand=None, terugloop=True, verticaal="top", grootte=8, kleur=GRIJS, inspringen=1),
     "oordeel": Stijl(vet=True, kleur=GROEN, horizontaal="center"),
-    "oordeel_groot": Stijl(vet=True, kleur=GROEN, grootte=12, rand=None, horizontaal="left"),
     "invoer_tekst": Stijl(notatie=NOTATIE_TEKST, invoer=True, terugloop=True),
     "invoer_keuze": Stijl(invoer=True, horizontaal="left"),
     "invoer_getal": Stijl(invoer=True, horizontaal="right"),
@@ -147,7 +141,7 @@ def dress(cel: Cell | MergedCell, stijl: Stijl) -> None:
     lijn = Side(style="thin", color=randkleur) if randkleur else Side()
     onder = Side(style="thin", color=stijl.onderrand) if stijl.onderrand else lijn
     vulling = INVOER if stijl.invoer else stijl.vulling
-    cel.font = Font(name=LETTER, size=stijl.grootte, bold=stijl.vet, italic=stijl.cursief, color=stijl.kleur)
+    cel.font = Font(name=LETTER, size=stijl.grootte, bold=stijl.vet, color=stijl.kleur)
     cel.border = Border(left=lijn, right=lijn, top=lijn, bottom=onder)
     if vulling:
         cel.fill = PatternFill("solid", fgColor=vulling)

@@ -176,13 +176,9 @@ class Stand:
     @cached_property
     def fouten_per_afwijking(self) -> tuple[int, ...]:
         """1 for each deviation with a *fout*, in order."""
-        punten = [punt.plaats for punt in self.berekening.fouten if punt.naam in _AFWIJKINGVLAGGEN]
-        velden = ("resultaatgebied", "minuten", "motivering", "van", "tot_en_met")
-        plaatsen = [
-            {self.casus.plaats(f"afwijkingen.{nummer}.{veld}") for veld in velden}
-            for nummer in range(len(self.casus.afwijkingen))
-        ]
-        return tuple(int(any(punt in eigen for punt in punten)) for eigen in plaatsen)
+        fout = {punt.plaats for punt in self.berekening.fouten if punt.naam in _AFWIJKINGVLAGGEN}
+        nummers = range(len(self.casus.afwijkingen))
+        return tuple(int(not fout.isdisjoint(self.casus.plaatsen_van_afwijking(nummer))) for nummer in nummers)
 
     @cached_property
     def casusvlaggen(self) -> dict[str, int]:
@@ -217,6 +213,11 @@ class Stand:
     def ja_nee(self, waarde: object) -> Waarde:
         """A yes-or-no cell."""
         return None if waarde is None else "ja" if waarde is True else "nee" if waarde is False else self.getal(waarde)
+
+
+def or_error(getal: Fraction | None) -> Fraction | Celfout:
+    """A number, or the error value where there is none."""
+    return FOUTWAARDE if getal is None else getal
 
 
 def check_placeable(berekening: Berekening) -> None:

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from ho_workbook.bouwer import Bouwer, lines_needed, row_height
 from ho_workbook.indeling import AFWIJKINGEN
-from ho_workbook.stand import FOUTWAARDE, NUL, Stand
+from ho_workbook.stand import NUL, Stand, or_error
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from ho_engine.uitkomst import Afwijkinguitkomst
-    from ho_workbook.celwaarden import Waarde
 
 
 def teken(bouwer: Bouwer) -> None:
@@ -69,7 +66,7 @@ def _deviation_row(bouwer: Bouwer, nummer: int) -> None:
         lambda s: a.motivering if (a := eigen(s)) else "",
     )
     week = f"IF(COUNTA(Casus!A{casus}:F{casus})=0,0,Casus!B{casus}*IF(F{rij}=0,1,woord_fout))"
-    bouwer.formule(f"D{rij}", week, "exact", lambda s: _or_error(a.min_week) if (a := eigen(s)) else NUL)
+    bouwer.formule(f"D{rij}", week, "exact", lambda s: or_error(a.min_week) if (a := eigen(s)) else NUL)
     in_kracht = (
         f"IF(AND(OR(NOT(ISNUMBER(Casus!E{casus})),Casus!E{casus}<=ingangsdatum),"
         f"OR(NOT(ISNUMBER(Casus!F{casus})),Casus!F{casus}>=ingangsdatum)),1,0)"
@@ -113,12 +110,7 @@ def _deviation_checks(bouwer: Bouwer, rij: int, casus: int, nummer: int) -> None
         def waarde(stand: Stand, namen: set[str] = namen) -> int:
             if nummer >= len(stand.casus.afwijkingen):
                 return 0
-            velden = ("resultaatgebied", "minuten", "motivering", "van", "tot_en_met")
-            plaatsen = {stand.casus.plaats(f"afwijkingen.{nummer}.{veld}") for veld in velden}
+            plaatsen = stand.casus.plaatsen_van_afwijking(nummer)
             return int(any(punt.naam in namen and punt.plaats in plaatsen for punt in stand.berekening.fouten))
 
         bouwer.formule(f"{letter}{rij}", formule, "vlag", waarde)
-
-
-def _or_error(getal: Fraction | None) -> Waarde:
-    return FOUTWAARDE if getal is None else getal

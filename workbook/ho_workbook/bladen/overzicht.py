@@ -17,7 +17,7 @@ from ho_workbook.bladen.berekening import deviation_of, gross_of, net_of
 from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.indeling import BLADEN, Tabel
 from ho_workbook.opmaak import BLAUW, GRIJS, GRIJS_LICHT, GROEN_LICHT, LETTER, ORANJE_LICHT, WIT, ZWART
-from ho_workbook.stand import FOUTWAARDE, NUL, Stand
+from ho_workbook.stand import FOUTWAARDE, NUL, Stand, or_error
 
 if TYPE_CHECKING:
     from ho_workbook.bouwer import Bepaal, Bouwer
@@ -206,16 +206,12 @@ def _levels_of(stand: Stand) -> list[Fraction | None]:
     return standen
 
 
-def _or_error(getal: Fraction | None) -> Waarde:
-    return FOUTWAARDE if getal is None else getal
-
-
 def _change(nummer: int) -> Bepaal:
-    return lambda stand: _or_error(stand.eens(_steps_of, _steps_of)[nummer])
+    return lambda stand: or_error(stand.eens(_steps_of, _steps_of)[nummer])
 
 
 def _level(nummer: int) -> Bepaal:
-    return lambda stand: _or_error(stand.eens(_levels_of, _levels_of)[nummer])
+    return lambda stand: or_error(stand.eens(_levels_of, _levels_of)[nummer])
 
 
 def _below(nummer: int) -> Bepaal:
