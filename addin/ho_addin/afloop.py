@@ -53,7 +53,7 @@ def _run(argumenten: list[str]) -> int:
     vraag = parse(opdracht, argumenten)
     eigen = (*mappen, *vraag.waarden.get(NORMEN.naam, ()))
     waarden = {**vraag.waarden, NORMEN.naam: eigen} if eigen else vraag.waarden
-    return UITVOERING[opdracht.naam](Vraag(opdracht, vraag.argument, waarden))
+    return UITVOERING[opdracht.naam](Vraag(opdracht, vraag.argumenten, waarden))
 
 
 def _folder(optie: str, argumenten: list[str]) -> str:

@@ -31,7 +31,7 @@ class Optie:
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """A command: what it does, what it asks, and examples."""
+    """A command: what it does, what it asks, and examples; ``argument`` has a word per file it asks for."""
 
     naam: str
     doet: str
@@ -44,11 +44,16 @@ class Opdracht:
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """A command as it was asked: its argument, and the values of its options by name."""
+    """A command as it was asked: its arguments, and the values of its options by name."""
 
     opdracht: Opdracht
-    argument: str = ""
+    argumenten: tuple[str, ...] = ()
     waarden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def argument(self) -> str:
+        """The only argument, or the first."""
+        return self.argumenten[0] if self.argumenten else ""
 
     def get(self, naam: str) -> str | None:
         """The value of an option, or ``None``."""

@@ -54,7 +54,7 @@ def parse(opdracht: Opdracht, argumenten: Sequence[str]) -> Vraag:
             raise misuse(f"De optie {optie.naam} staat er meer dan één keer", opdracht.naam)
         if optie.waarde and not all(waarde.strip() for waarde in waarden.get(optie.naam, ())):
             raise misuse(f"De waarde achter {optie.naam} is leeg", opdracht.naam)
-    return Vraag(opdracht, plaats[0] if plaats else "", waarden)
+    return Vraag(opdracht, tuple(plaats), waarden)
 
 
 def _check_arguments(opdracht: Opdracht, plaats: Sequence[str]) -> None:
@@ -62,8 +62,11 @@ def _check_arguments(opdracht: Opdracht, plaats: Sequence[str]) -> None:
         raise misuse(f"Het argument '{plaats[0]}' is te veel", opdracht.naam)
     if opdracht.argument and not any(plaats):
         raise misuse(f"Het bestand ontbreekt ({opdracht.argument_uitleg})", opdracht.naam)
-    if len(plaats) > 1:
-        uitleg = f"Er hoort één bestand bij, maar er staan er {len(plaats)}: {', '.join(plaats)}"
+    hoeveel = len(opdracht.argument.split())
+    if len(plaats) not in {0, hoeveel}:
+        horen = "hoort één bestand" if hoeveel == 1 else f"horen {hoeveel} bestanden"
+        staat = "staat" if len(plaats) == 1 else "staan"
+        uitleg = f"Er {horen} bij, maar er {staat} er {len(plaats)}: {', '.join(plaats)}"
         raise misuse(f"{uitleg} (zet een naam met spaties tussen aanhalingstekens)", opdracht.naam)
 
 

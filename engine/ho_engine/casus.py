@@ -49,6 +49,9 @@ MOGELIJKHEDEN: Final[Mapping[str, str]] = {
 }
 """What may make support unnecessary, to be investigated in step 4."""
 
+LEVERINGSVORMEN: Final[Mapping[str, str]] = {"zin": "zorg in natura (zin)", "pgb": "persoonsgebonden budget (pgb)"}
+"""How the help is supplied: by a provider of the municipality, or bought by the resident."""
+
 RUIMTE: Final[Mapping[str, int]] = {"kinderen": 8, "huisgenoten": 8, "afwijkingen": 10}
 """How many of each a case has room for: what the case sheet of a workbook holds."""
 
@@ -216,6 +219,8 @@ class Casus(Deel):
     hulpvraag: Tekst = ""
     beperkingen: Tekst = ""
     vorige_min_week: Getal = None
+    leveringsvorm: Woord = ""
+    geen_bsn: JaNee = None
     kinderen: Annotated[tuple[Kind, ...], BeforeValidator(_read_lijst)] = ()
     huisgenoten: Annotated[tuple[Huisgenoot, ...], BeforeValidator(_read_lijst)] = ()
     ijkclient: Antwoorden = Field(default_factory=dict)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ho_engine.casus import MOGELIJKHEDEN, RUIMTE, Afwijking, Casus, Ongeldig, Regel, show_waarde
+from ho_engine.casus import LEVERINGSVORMEN, MOGELIJKHEDEN, RUIMTE, Afwijking, Casus, Ongeldig, Regel, show_waarde
 from ho_engine.getallen import has_decimals
 from ho_engine.tijd import DAG, add_months, in_force
 from ho_engine.uitkomst import Aandachtspunt
@@ -68,6 +68,8 @@ def check_leeftijden(casus: Casus) -> Punten:
 def check_keuzes(casus: Casus) -> Punten:
     """Where a few words are possible, one of them was chosen."""
     gekozen = [(f"mogelijkheden.{n}.soort", m.soort, tuple(MOGELIJKHEDEN)) for n, m in enumerate(casus.mogelijkheden)]
+    if casus.leveringsvorm:
+        gekozen.append(("leveringsvorm", casus.leveringsvorm, tuple(LEVERINGSVORMEN)))
     for nummer, huisgenoot in enumerate(casus.huisgenoten):
         if huisgenoot.kan_overnemen:
             gekozen.append((f"huisgenoten.{nummer}.kan_overnemen", huisgenoot.kan_overnemen, OVERNEMEN))
@@ -78,7 +80,7 @@ def check_keuzes(casus: Casus) -> Punten:
 
 def check_ja_nee(casus: Casus) -> Punten:
     """Where yes or no is asked, yes or no was answered."""
-    antwoorden = [("onbepaalde_tijd", casus.onbepaalde_tijd)]
+    antwoorden = [("onbepaalde_tijd", casus.onbepaalde_tijd), ("geen_bsn", casus.geen_bsn)]
     antwoorden += [(f"huisgenoten.{n}.leefeenheid", h.leefeenheid) for n, h in enumerate(casus.huisgenoten)]
     antwoorden += [(f"mogelijkheden.{n}.beschikbaar", m.beschikbaar) for n, m in enumerate(casus.mogelijkheden)]
     antwoorden += [(f"ijkclient.{sleutel}", antwoord) for sleutel, antwoord in casus.ijkclient.items()]

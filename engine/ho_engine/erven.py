@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 CIJFERS: Final = {"minuten": "", "minuten_2weken": "_2weken", "uur_jaar_gepubliceerd": "_uur_jaar"}
 """The figures of a row, each with what the keys of its provenance end with."""
 
+WOORDEN: Final = {"product": "huishoudelijke ondersteuning", "persoon": "inwoner", "functie": "Wmo-consulent"}
+"""The words of the explanation where a municipality has no own ones."""
+
 
 class Tegenspraak(ValueError):
     """Tables that do not fit together, in a Dutch sentence; ``bestand`` is the id of the file that says so."""
@@ -54,7 +57,7 @@ class _Tabel:
         self.opmerkingen: list[Opmerkingvorm] = []
         self.afronding: Afrondingvorm | None = None
         self.weken: Weken | None = None
-        self.product: str | None = None
+        self.woorden: dict[str, str] = {}
         self.afkomst: list[str] = []
 
     def refuse(self, reden: str) -> NoReturn:
@@ -78,7 +81,7 @@ class _Tabel:
         self.opmerkingen += [opmerking for opmerking in ouder.opmerkingen if opmerking not in self.opmerkingen]
         self.afronding = ouder.afronding or self.afronding
         self.weken = ouder.weken or self.weken
-        self.product = ouder.product or self.product
+        self.woorden |= ouder.woorden
         self.afkomst += [naam for naam in ouder.afkomst if naam not in self.afkomst]
 
     def apply_verbs(self) -> None:
@@ -102,7 +105,8 @@ class _Tabel:
         self._remark()
         self.afronding = bestand.afronding or self.afronding
         self.weken = bestand.parameters.weken_per_jaar or self.weken
-        self.product = bestand.product or self.product
+        eigen = {"product": bestand.product, "persoon": bestand.persoon, "functie": bestand.functie}
+        self.woorden |= {naam: woord for naam, woord in eigen.items() if woord}
         self.afkomst.append(bestand.id)
 
     def _known(self, code: str, werkwoord: str) -> None:
@@ -161,6 +165,7 @@ def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenk
     if tabel.weken is None or tabel.weken.waarde is None:
         tabel.refuse("[parameters.weken_per_jaar] ontbreekt")
     afronding = tabel.afronding
+    woorden = {**WOORDEN, **tabel.woorden}
     kader = Normenkader(
         id=bestand.id,
         naam=bestand.naam,
@@ -171,7 +176,9 @@ def resolve(bestand: Normbestand, find: Callable[[str], Normbestand]) -> Normenk
         geldig_herkomst=bestand.geldig_bron,
         gemeente=bestand.gemeente or "",
         gemeenten=bestand.gemeenten,
-        product=tabel.product or "huishoudelijke ondersteuning",
+        product=woorden["product"],
+        persoon=woorden["persoon"],
+        functie=woorden["functie"],
         weken_per_jaar=Cijfer(waarde=tabel.weken.waarde, herkomst=tabel.weken.herkomst),
         afronding=Afronding(
             eenheid_besluit=afronding.eenheid_besluit,

@@ -173,7 +173,9 @@ class Normenkader(Bevroren):
     geldig_herkomst: Herkomst | None
     gemeente: str = ""
     gemeenten: Mapping[str, str] = Field(default_factory=dict)
-    product: Tekst = "huishoudelijke ondersteuning"
+    product: Tekst
+    persoon: Tekst
+    functie: Tekst
     weken_per_jaar: Cijfer
     afronding: Afronding
     beleid: Mapping[str, Beleidsregel] = Field(default_factory=dict)

@@ -202,6 +202,8 @@ class Normbestand(Vorm):
     gemeente: Naam | None = None
     gemeenten: dict[Cbscode, Tekst] = Field(default_factory=dict)
     product: Tekst | None = None
+    persoon: Tekst | None = None
+    functie: Tekst | None = None
     bronnen: dict[str, Bron] = Field(default_factory=dict)
     parameters: Parameters = Parameters()
     afronding: Afrondingvorm | None = None

@@ -96,10 +96,13 @@ def lack_recording_date(berekening: Berekening) -> Tekorten:
 
 
 def lack_privacy(berekening: Berekening) -> Tekorten:
-    """Nothing that looks like a burgerservicenummer is recorded."""
+    """Nothing that looks like a burgerservicenummer is recorded, unless someone looked and says that it is none."""
+    if berekening.casus.geen_bsn is True:
+        return
     for punt in berekening.aandachtspunten:
         if punt.naam == "lijkt_op_bsn":
-            yield punt.plaats, "hier staat iets dat op een burgerservicenummer lijkt; verwijder het"
+            wat = "hier staat iets dat op een burgerservicenummer lijkt; verwijder het"
+            yield punt.plaats, f"{wat}, of vul bij geen_bsn 'ja' in als u heeft nagekeken dat het er geen is"
 
 
 def lack_certainty(berekening: Berekening) -> Tekorten:

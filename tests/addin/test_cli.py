@@ -9,7 +9,7 @@ import pytest
 
 from ho_addin import afloop
 from ho_addin.cli import main
-from ho_addin.opdrachten import read_day
+from ho_addin.vragen import read_day
 from ho_engine.fouten import HoFout
 
 if TYPE_CHECKING:

@@ -37,6 +37,8 @@ ZAAK: Final = (
     "onbepaalde_tijd",
     "vastgelegd_op",
     "vorige_min_week",
+    "leveringsvorm",
+    "geen_bsn",
     "hulpvraag",
     "beperkingen",
 )

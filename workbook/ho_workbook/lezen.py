@@ -47,6 +47,7 @@ _TEKSTVELDEN: Final = frozenset(
         "kenmerk",
         "gemeente",
         "frequentie",
+        "leveringsvorm",
         "hulpvraag",
         "beperkingen",
         "code",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Afwijking, Huisgenoot, Mogelijkheid, Regel
+from ho_engine.casus import IJKCLIENT, LEVERINGSVORMEN, MOGELIJKHEDEN, Afwijking, Huisgenoot, Mogelijkheid, Regel
 from ho_workbook.bladen.normen import SOORTEN
 from ho_workbook.bouwer import Bepaal, Bouwer, Regeltekst, lines_needed, row_height
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
@@ -30,6 +30,8 @@ _ZAAK: Final = (
     ("onbepaalde_tijd", "Onbepaalde tijd", "keuze", "ja of nee; leeg als het nog niet bekend is"),
     ("vastgelegd_op", "Vastgelegd op", "datum", "De datum van vastleggen; het programma leest geen klok"),
     ("vorige_min_week", "Lopende indicatie (min/week)", "getal", "Minuten per week van het besluit dat nu loopt"),
+    ("leveringsvorm", "Leveringsvorm", "keuze", "zin (zorg in natura) of pgb; leeg als het nog niet bekend is"),
+    ("geen_bsn", "Geen BSN: nagekeken", "keuze", "ja als een getal in de tekst op een BSN lijkt, en er geen is"),
     ("hulpvraag", "Hulpvraag (stap 1)", "tekst", "Wat vraagt de inwoner?"),
     ("beperkingen", "Beperkingen (stap 2)", "tekst", "Welke problemen en beperkingen zijn er?"),
 )
@@ -97,6 +99,8 @@ def _scalars(bouwer: Bouwer) -> None:
         "onbepaalde_tijd": lambda s: s.ja_nee(s.casus.onbepaalde_tijd),
         "vastgelegd_op": lambda s: s.datum(s.casus.vastgelegd_op),
         "vorige_min_week": lambda s: s.getal(s.casus.vorige_min_week),
+        "leveringsvorm": lambda s: s.casus.leveringsvorm or None,
+        "geen_bsn": lambda s: s.ja_nee(s.casus.geen_bsn),
         "hulpvraag": lambda s: s.casus.hulpvraag or None,
         "beperkingen": lambda s: s.casus.beperkingen or None,
     }
@@ -119,6 +123,15 @@ def _scalars(bouwer: Bouwer) -> None:
         ("ja", "nee"),
         "Onbepaalde tijd",
         "Ja of nee. Bij ja blijft 'Tot en met' leeg.",
+    )
+    bouwer.keuze(
+        indeling.zaak("leveringsvorm"), tuple(LEVERINGSVORMEN), "Leveringsvorm", "Zorg in natura (zin) of een pgb."
+    )
+    bouwer.keuze(
+        indeling.zaak("geen_bsn"),
+        ("ja", "nee"),
+        "Geen BSN: nagekeken",
+        "Ja als een getal in de tekst op een BSN lijkt, en u heeft nagekeken dat het er geen is.",
     )
     fout = "Deze datum valt buiten de looptijd van het normenkader. Maak een sjabloon voor die datum."
     grenzen = ("kader_vanaf", "kader_tot" if indeling.kader.geldig_tot_en_met else None)
