@@ -1,0 +1,102 @@
+"""What commands share: the day, the norms, the case and the target that were asked for. Runs no command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ho_addin import kanaal
+from ho_addin.gebruik import NORMEN
+from ho_addin.ontleden import misuse
+from ho_engine.casusbestand import lees_casus
+from ho_engine.fouten import HoFout
+from ho_engine.normbestanden import normenbibliotheek
+
+if TYPE_CHECKING:
+    from ho_addin.gebruik import Vraag
+    from ho_engine.casus import Casus
+    from ho_engine.normbestanden import Normenbibliotheek
+
+WERKMAP: Final = ".xlsx"
+_CIJFERS_JAAR: Final = 4
+
+
+def read_day(tekst: str) -> dt.date | None:
+    """Read a day as 2026-03-01 or 1-3-2026; ``None`` when it is neither, or does not exist.
+
+    >>> read_day("1-3-2026") == read_day("2026-03-01") == dt.date(2026, 3, 1), read_day("31-2-2026")
+    (True, None)
+    """
+    delen = tekst.strip().split("-")
+    if len(delen[-1]) == _CIJFERS_JAAR:
+        delen.reverse()
+    if len(delen) != len(("jaar", "maand", "dag")) or not all(deel.isdecimal() for deel in delen):
+        return None
+    if len(delen[0]) != _CIJFERS_JAAR:
+        return None
+    try:
+        return dt.date(*map(int, delen))
+    except ValueError:
+        return None
+
+
+def asked_day(vraag: Vraag, naam: str) -> dt.date:
+    """The day behind an option.
+
+    Raises:
+        HoFout: HO190 when there is no such day.
+    """
+    tekst = vraag.get(naam) or ""
+    datum = read_day(tekst)
+    if datum is None:
+        uitleg = f"De datum '{tekst}' achter {naam} bestaat niet; schrijf hem als 2026-03-01 of 1-3-2026"
+        raise misuse(uitleg, vraag.opdracht.naam)
+    return datum
+
+
+def asked_normen(vraag: Vraag) -> Normenbibliotheek:
+    """The shipped norms, those of ``HO_NORMEN`` and of ``--normen``; the last one goes first."""
+    return normenbibliotheek(tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ())))
+
+
+def read_casus(pad: Path) -> Casus:
+    """The case in a text file, or in the case sheet of a workbook.
+
+    Raises:
+        HoFout: the file is not there or is not a case.
+    """
+    if pad.suffix.lower() != WERKMAP:
+        return lees_casus(pad)
+    from ho_workbook.lezen import lees_casusblad  # noqa: PLC0415 - openpyxl is heavy, and a text file needs none of it
+
+    return lees_casusblad(pad)
+
+
+def asked_target(vraag: Vraag, soorten: tuple[str, ...] = (WERKMAP,)) -> Path:
+    """The file to write; it never is the file that was read.
+
+    Raises:
+        HoFout: HO191 for a name with another ending, HO190 when it would overwrite what is read.
+    """
+    doel = Path(vraag.get("--uitvoer") or "")
+    if doel.suffix.lower() not in soorten:
+        raise HoFout("doel_is_geen_werkmap", pad=doel)
+    for argument in vraag.argumenten:
+        if _is_same_file(Path(argument), doel):
+            uitleg = f"De uitvoer {doel} zou de casus zelf overschrijven; kies een andere naam"
+            raise misuse(uitleg, vraag.opdracht.naam)
+    return doel
+
+
+def _is_same_file(een: Path, ander: Path) -> bool:
+    try:
+        return een.samefile(ander)
+    except (OSError, ValueError):  # one of them is not there (yet): then they are not the same
+        return False
+
+
+def write_json(gegevens: dict[str, Any]) -> None:
+    """Say an object as JSON in ASCII: the same for every console and every program that reads it."""
+    kanaal.write([json.dumps(gegevens, ensure_ascii=True, indent=2)])
