@@ -73,11 +73,10 @@ _AFWIJKINGVLAGGEN: Final = frozenset(
 
 @dataclass(frozen=True)
 class Stand:
-    """One calculation beside the layout it is stamped into. ``leeg`` marks an empty template."""
+    """One calculation beside the layout it is stamped into."""
 
     berekening: Berekening
     indeling: Indeling
-    leeg: bool = False
     _bekend: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def eens(self, sleutel: object, bepaal: Callable[[Stand], T]) -> T:
@@ -97,10 +96,20 @@ class Stand:
         """The normenkader."""
         return self.indeling.kader
 
+    @property
+    def vastgelegd(self) -> bool:
+        """Whether this is the moment of recording: a template, empty or filled, records nothing."""
+        return self.indeling.soort != "sjabloon"
+
+    @cached_property
+    def ingevuld(self) -> int:
+        """How many rows and deviations are filled in."""
+        return len(self.uitkomsten) + sum(afwijking.minuten is not None for afwijking in self.casus.afwijkingen)
+
     @cached_property
     def record(self) -> tuple[tuple[str, str], ...]:
         """The case as it is recorded; a template records nothing."""
-        return () if self.leeg else tuple(record_rows(self.casus))
+        return tuple(record_rows(self.casus)) if self.vastgelegd else ()
 
     @property
     def controles_fout(self) -> int:
@@ -111,7 +120,7 @@ class Stand:
     @cached_property
     def aandachtspunten(self) -> tuple[Aandachtspunt, ...]:
         """What stands beside the figure; a template has nothing yet."""
-        return () if self.leeg else self.berekening.aandachtspunten
+        return self.berekening.aandachtspunten if self.vastgelegd else ()
 
     @cached_property
     def proza(self) -> tuple[tuple[str, str], ...]:

@@ -206,7 +206,7 @@ def maak_sjabloon(
         HoFout: when the recalculation differs (HO310).
     """
     leeg = {
-        "kenmerk": "sjabloon",
+        "kenmerk": "",
         "gemeente": gemeente or kader.gemeente,
         "ingangsdatum": ingangsdatum,
         "frequentie": frequentie,
@@ -214,7 +214,7 @@ def maak_sjabloon(
     }
     berekening = _empty(calculate(casus_uit_gegevens(leeg), kader), kader)
     werk = meesterwerk(kader, "sjabloon")
-    return _make(werk, Stand(berekening, werk.indeling, leeg=True), bewijs=bewijs)
+    return _make(werk, Stand(berekening, werk.indeling), bewijs=bewijs)
 
 
 def _empty(berekening: Berekening, kader: Normenkader) -> Berekening:
@@ -248,7 +248,7 @@ def _own_properties(stand: Stand) -> dict[str, str]:
         "HO normenkader": kader.id,
         "HO normenkader sha256": kader.sha256,
         "HO gemeente": kader.gemeente or casus_.gemeente,
-        "HO kenmerk": "" if stand.leeg else casus_.kenmerk,
+        "HO kenmerk": casus_.kenmerk,
     }
     return {naam: waarde for naam, waarde in eigen.items() if waarde}
 
@@ -258,7 +258,7 @@ def _properties(stand: Stand, eigen: Mapping[str, str]) -> Eigenschappen:
     soort, casus_ = stand.indeling.soort, stand.casus
     gemaakt = casus_.vastgelegd_op if isinstance(casus_.vastgelegd_op, dt.date) else casus_.begin
     return Eigenschappen(
-        titel=_TITELS[soort] if stand.leeg else f"{_TITELS[soort]} {casus_.kenmerk}",
+        titel=f"{_TITELS[soort]} {casus_.kenmerk}".rstrip(),
         onderwerp=f"Huishoudelijke ondersteuning, {stand.kader.naam}",
         auteur=f"{PROGRAMMA} {program_version()}",
         trefwoorden=f"Wmo 2015, normenkader, {eigen['HO gemeente']}, {soort}",
@@ -271,7 +271,7 @@ def _properties(stand: Stand, eigen: Mapping[str, str]) -> Eigenschappen:
 def _chart_text(stand: Stand) -> str:
     """What the chart shows, for who can't see it."""
     totaal = stand.berekening.totaal
-    if stand.leeg or totaal is None:
+    if not stand.vastgelegd or totaal is None:
         return (
             "Staafgrafiek van de norm voor volledige overname naar de uitkomst; de cijfers staan in de tabel eronder."
         )

@@ -119,7 +119,7 @@ def _total(bouwer: Bouwer) -> None:
             "Zoveel regels en afwijkingen zijn ingevuld",
             f"SUM(rij_gebruikt)+COUNTA(Casus!{bouwer.indeling.casus_afwijkingen.kolom('B')})",
             "getal",
-            lambda s: len(s.uitkomsten) + sum(afwijking.minuten is not None for afwijking in s.casus.afwijkingen),
+            lambda s: s.ingevuld,
         ),
         (
             "Laatste dag",

@@ -90,7 +90,7 @@ def _scalars(bouwer: Bouwer) -> None:
     indeling = bouwer.indeling
     bouwer.sectie(4, "1. De zaak", "K")
     waarden: dict[str, Bepaal] = {
-        "kenmerk": lambda s: None if s.leeg else s.casus.kenmerk,
+        "kenmerk": lambda s: s.casus.kenmerk or None,
         "gemeente": lambda s: s.kader.gemeente or s.casus.gemeente,
         "normenkader": lambda s: s.kader.naam,
         "ingangsdatum": lambda s: s.datum(s.casus.ingangsdatum),

@@ -163,7 +163,7 @@ def _recorded(nu: Bepaal) -> Bepaal:
 
     def waarde(stand: Stand) -> Waarde:
         vast = nu(stand)
-        return vast if isinstance(vast, int | Fraction) and not stand.leeg else GEEN_VASTLEGGING
+        return vast if isinstance(vast, int | Fraction) and stand.vastgelegd else GEEN_VASTLEGGING
 
     return waarde
 

@@ -67,7 +67,7 @@ def _tiles(bouwer: Bouwer) -> None:
     def uitkomst(naam: str) -> Bepaal:
         def waarde(stand: Stand) -> Waarde:
             totaal = stand.berekening.totaal
-            if stand.leeg:
+            if not stand.ingevuld:
                 return WOORDEN["woord_leeg"][0]
             return getattr(totaal.volume, naam) if totaal else WOORDEN["woord_geen_totaal"][0]
 
@@ -118,7 +118,7 @@ def _verdict(stand: Stand) -> str:
 def _matter(bouwer: Bouwer) -> None:
     bouwer.sectie(8, "De zaak", "H")
     links: tuple[tuple[str, str, str, Bepaal], ...] = (
-        ("Kenmerk", "kenmerk", "waarde", lambda s: "" if s.leeg else s.casus.kenmerk),
+        ("Kenmerk", "kenmerk", "waarde", lambda s: s.casus.kenmerk),
         ("Gemeente", "gemeente", "waarde", lambda s: s.kader.gemeente or s.casus.gemeente),
         ("Frequentie", "frequentie", "waarde", lambda s: s.casus.frequentie),
         ("Normenkader", "normenkader", "waarde", lambda s: s.kader.naam),

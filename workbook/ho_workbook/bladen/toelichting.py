@@ -33,7 +33,7 @@ def teken(bouwer: Bouwer) -> None:
 
 def _piece(nummer: int, *, kop: bool) -> Callable[[Stand], str | None]:
     def waarde(stand: Stand) -> str | None:
-        if stand.leeg:
+        if not stand.vastgelegd:
             return _SJABLOON if nummer == 0 and not kop else None
         if nummer >= len(stand.proza):
             return None
@@ -45,7 +45,7 @@ def _piece(nummer: int, *, kop: bool) -> Callable[[Stand], str | None]:
 
 def _height(nummer: int) -> Callable[[Stand], float]:
     def hoogte(stand: Stand) -> float:
-        if stand.leeg or nummer >= len(stand.proza):
+        if not stand.vastgelegd or nummer >= len(stand.proza):
             return 15.0
         links, rechts = stand.proza[nummer]
         regels = max(lines_needed(tekst, breedte, 11) for tekst, breedte in zip((links, rechts), BREEDTEN, strict=True))

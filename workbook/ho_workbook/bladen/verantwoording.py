@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 BREEDTEN: Final = (32, 76, 20)
 _SOORTEN: Final = {
-    "sjabloon": "Leeg sjabloon: er is nog niets vastgelegd",
+    "sjabloon": "Sjabloon: er is nog niets vastgelegd",
     "concept": "Concept: nog niet alles is bevestigd of ingevuld",
     "definitief": "Definitief: alles is ingevuld en elk gebruikt cijfer is bevestigd",
 }
+
+_LATER: Final = "volgt bij het vastleggen"
 
 
 def teken(bouwer: Bouwer) -> None:
@@ -43,8 +45,8 @@ def _account(bouwer: Bouwer) -> None:
         ("Herkenning van het normenkader (SHA-256)", lambda _: kader.sha256),
         ("Stand van het normenkader", lambda _: kader.stand_toelichting or "Geldend"),
         ("Vastgelegd op", lambda s: s.datum(s.casus.vastgelegd_op) or "niet ingevuld"),
-        ("Bronnen van de gebruikte cijfers", _sources),
-        ("Gebruikte cijfers die niet bevestigd zijn", _unconfirmed),
+        ("Bronnen van de gebruikte cijfers", _once_recorded(_sources)),
+        ("Gebruikte cijfers die niet bevestigd zijn", _once_recorded(_unconfirmed)),
     )
     tabel = bouwer.indeling.rekenschap
     bouwer.sectie(4, "Programma en normenkader", "C")
@@ -61,6 +63,11 @@ def _height(waarde: Bepaal, label: str) -> Callable[[Stand], float]:
     return lambda stand: row_height(
         max(lines_needed(str(waarde(stand)), BREEDTEN[1]), lines_needed(label, BREEDTEN[0]))
     )
+
+
+def _once_recorded(lees: Callable[[Stand], str]) -> Bepaal:
+    """What is said of the figures of a case; a template, in which they still change, says nothing of them."""
+    return lambda stand: lees(stand) if stand.vastgelegd else _LATER
 
 
 def _sources(stand: Stand) -> str:
