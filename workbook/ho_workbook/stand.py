@@ -16,7 +16,7 @@ from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PROZAREGELS
 from ho_workbook.vastlegging import record_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from ho_engine.normenkader import Normenkader, Normregel
     from ho_engine.uitkomst import Aandachtspunt, Berekening, Gebiedsuitkomst, Regeluitkomst
@@ -238,6 +238,21 @@ def check_placeable(berekening: Berekening) -> None:
     Raises:
         HoFout: HO161 with every reason, or HO139 when there are more rows than room.
     """
+    vol = next(_crowded(berekening), None)
+    if vol is not None:
+        raise vol
+    redenen = _misplaced(berekening)
+    if redenen:
+        raise HoFout("casus_heeft_fouten", redenen="; ".join(redenen))
+
+
+def unplaceable(berekening: Berekening) -> tuple[str, ...]:
+    """Everything that has no place in a workbook, as reasons; see ``check_placeable``."""
+    return (*(str(vol).rstrip(".") for vol in _crowded(berekening)), *_misplaced(berekening))
+
+
+def _crowded(berekening: Berekening) -> Iterator[HoFout]:
+    """What there is more of than a workbook has room for."""
     casus = berekening.casus
     for wat, lijst, maximum in (
         ("afwijkingen", casus.afwijkingen, AFWIJKINGEN),
@@ -245,7 +260,12 @@ def check_placeable(berekening: Berekening) -> None:
         ("huisgenoten", casus.huisgenoten, HUISGENOTEN),
     ):
         if len(lijst) > maximum:
-            raise HoFout("te_veel_regels", casus.plaats(wat), aantal=len(lijst), wat=wat, maximum=maximum)
+            yield HoFout("te_veel_regels", casus.plaats(wat), aantal=len(lijst), wat=wat, maximum=maximum)
+
+
+def _misplaced(berekening: Berekening) -> list[str]:
+    """What stands in the case and in no cell."""
+    casus = berekening.casus
     plaatsbaar = {*_VLAG_BIJ_MELDING, "keer_ongeldig", "minuten_ongeldig", *_AFWIJKINGVLAGGEN, *CASUSVLAGGEN}
     redenen = [_with_place(punt) for punt in berekening.fouten if punt.naam not in plaatsbaar or _has_no_row(punt)]
     soorten = [mogelijkheid.soort for mogelijkheid in casus.mogelijkheden]
@@ -257,8 +277,7 @@ def check_placeable(berekening: Berekening) -> None:
         if regel.aantal is None
         and not any((regel.keer, regel.minuten, regel.van, regel.tot_en_met, regel.motivering, regel.overleg_met))
     ]
-    if redenen:
-        raise HoFout("casus_heeft_fouten", redenen="; ".join(redenen))
+    return redenen
 
 
 def _has_no_row(punt: Aandachtspunt) -> bool:
