@@ -53,11 +53,10 @@ def lay_periods(
                 perioden[-1] = replace(perioden[-1], tot_en_met=tot)
             else:
                 perioden.append(Periode(dag, tot, convert(casus.vorige_min_week, kader), overgang=True))
-        elif dag == casus.begin:
-            perioden.append(Periode(dag, tot, totaal.volume))
         else:
-            exact = add_total(add_areas(kader, regels, afwijkingen, dag))
-            perioden.append(Periode(dag, tot, round_total(exact, kader, frequentie).volume))
+            gebieden = add_areas(kader, regels, afwijkingen, dag)
+            volume = round_total(add_total(gebieden), kader, frequentie).volume
+            perioden.append(Periode(dag, tot, volume, gebieden))
     return tuple(perioden)
 
 

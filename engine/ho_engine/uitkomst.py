@@ -113,11 +113,15 @@ class Totaal:
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """A stretch of days (inclusive) with one volume; ``overgang`` marks the transition after a running decision."""
+    """A stretch of days (inclusive) with one volume, and the areas it is the sum of.
+
+    ``overgang`` marks the transition after a running decision: it keeps that volume, and no areas make it up.
+    """
 
     van: dt.date
     tot_en_met: dt.date | None
     volume: Volume
+    gebieden: tuple[Gebiedsuitkomst, ...] = ()
     overgang: bool = False
 
 

@@ -157,12 +157,12 @@ def test_a_changed_workbook_is_named_cell_by_cell(ho: Ho, werkmap: Path) -> None
 
     ho("werkboek", "compleet.toml", "-o", "werkboek.xlsx")
     boek = openpyxl.load_workbook(werkmap / "werkboek.xlsx")
-    boek["Casus"]["C14"] = "Iets anders."
+    boek["Casus"]["C16"] = "Iets anders."
     boek.save(werkmap / "werkboek.xlsx")
     code, _, fout = ho("controleer", "werkboek.xlsx")
     assert code == 1
     assert "Niet in orde" in fout
-    assert "Casus!C14" in fout
+    assert "Casus!C16" in fout
 
 
 def test_norms_are_listed_shown_and_searched_for_gaps(ho: Ho) -> None:

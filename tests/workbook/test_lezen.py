@@ -248,8 +248,8 @@ def test_what_a_tired_hand_types_is_read_as_it_was_meant(volledig: bytes) -> Non
         blad["C5"] = 20260042
         blad["C9"] = " Wekelijks "
         blad["C11"] = "NEE"
-        blad["C14"] = 12.5
-        blad["C15"] = "   "
+        blad["C16"] = 12.5
+        blad["C17"] = "   "
 
     casus = casus_uit_werkmap(pas_aan(volledig, doe), "x.xlsx")
     assert (casus.kenmerk, casus.frequentie, casus.onbepaalde_tijd) == ("20260042", "wekelijks", False)
@@ -260,12 +260,12 @@ def test_what_a_tired_hand_types_is_read_as_it_was_meant(volledig: bytes) -> Non
     ("adres", "waarde", "naam", "deel"),
     [
         ("C13", "=100+80", "cel_ongeldig", "een formule"),
-        ("C14", '="tekst"', "cel_ongeldig", "een formule"),
+        ("C16", '="tekst"', "cel_ongeldig", "een formule"),
         ("C13", "#N/A", "cel_ongeldig", "de foutwaarde #N/A"),
         ("C10", "#VALUE!", "cel_ongeldig", "de foutwaarde #VALUE!"),
         ("C5", dt.datetime(2026, 3, 1), "cel_ongeldig", "een datum of tijd"),  # noqa: DTZ001 - a cell has no time zone
-        ("C14", True, "cel_ongeldig", "waar of onwaar"),
-        ("C14", "bel_x0007_", "verboden_teken", "stuurteken"),
+        ("C16", True, "cel_ongeldig", "waar of onwaar"),
+        ("C16", "bel_x0007_", "verboden_teken", "stuurteken"),
     ],
 )
 def test_what_is_no_value_is_refused_at_its_cell(

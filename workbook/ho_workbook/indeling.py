@@ -25,6 +25,7 @@ BLADEN: Final = (OVERZICHT, CASUS, BEREKENING, NORMEN, TOELICHTING, VERANTWOORDI
 AFWIJKINGEN: Final = 10
 KINDEREN: Final = 8
 HUISGENOTEN: Final = 8
+PERIODEN: Final = 12
 PROZAREGELS: Final = 70
 
 ZAAK: Final = (
@@ -165,7 +166,7 @@ class Indeling:
     @cached_property
     def totaal(self) -> Tabel:
         """The steps from the sum to the granted amount."""
-        return Tabel(5, 12)
+        return Tabel(5, 13)
 
     @cached_property
     def per_gebied(self) -> Tabel:
@@ -183,9 +184,24 @@ class Indeling:
         return Tabel(self.per_regel.na(), AFWIJKINGEN)
 
     @cached_property
+    def perioden(self) -> Tabel:
+        """A row per stretch of the term in which nothing changes."""
+        return Tabel(self.afwijkingen.na(), PERIODEN)
+
+    @cached_property
+    def periode_regels(self) -> Tabel:
+        """A row per stretch, a column per area: what its rows come to."""
+        return Tabel(self.perioden.na(), PERIODEN)
+
+    @cached_property
+    def periode_netto(self) -> Tabel:
+        """A row per stretch, a column per area: with the deviations."""
+        return Tabel(self.periode_regels.na(), PERIODEN)
+
+    @cached_property
     def geldigheid(self) -> Tabel:
         """The steps in between and the checks on what was typed, per norm row."""
-        return Tabel(self.afwijkingen.na(), self.regels)
+        return Tabel(self.periode_netto.na(), self.regels)
 
     @cached_property
     def samenhang(self) -> Tabel:

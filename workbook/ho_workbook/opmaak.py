@@ -83,6 +83,7 @@ STIJLEN: Final[dict[str, Stijl]] = {
     "datum": Stijl(notatie=NOTATIE_DATUM, horizontaal="left"),
     "min": Stijl(notatie=NOTATIE_MIN, horizontaal="right"),
     "min_vet": Stijl(notatie=NOTATIE_MIN, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
+    "uur": Stijl(notatie=NOTATIE_UUR, horizontaal="right"),
     "uur_vet": Stijl(notatie=NOTATIE_UUR, horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "groot_min": Stijl(
         notatie=NOTATIE_MIN, grootte=20, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None, horizontaal="center"

@@ -12,7 +12,7 @@ from ho_engine.casus import Casus, Ongeldig, Regel
 from ho_engine.fouten import HoFout
 from ho_engine.toelichting import explain
 from ho_workbook.celwaarden import Celfout, Waarde
-from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PROZAREGELS, Indeling
+from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PERIODEN, PROZAREGELS, Indeling
 from ho_workbook.vastlegging import record_rows
 
 if TYPE_CHECKING:
@@ -258,6 +258,7 @@ def _crowded(berekening: Berekening) -> Iterator[HoFout]:
         ("afwijkingen", casus.afwijkingen, AFWIJKINGEN),
         ("kinderen", casus.kinderen, KINDEREN),
         ("huisgenoten", casus.huisgenoten, HUISGENOTEN),
+        ("perioden", berekening.perioden, PERIODEN),
     ):
         if len(lijst) > maximum:
             yield HoFout("te_veel_regels", casus.plaats(wat), aantal=len(lijst), wat=wat, maximum=maximum)

@@ -18,7 +18,17 @@ from ho_engine.casustoetsen import FREQUENTIES
 from ho_engine.fouten import HoFout
 from ho_engine.verantwoording import PROGRAMMA, program_version
 from ho_workbook.bladen import berekening as rekenblad
-from ho_workbook.bladen import casus, controle, geldigheid, normen, overzicht, toelichting, verantwoording, vergelijking
+from ho_workbook.bladen import (
+    casus,
+    controle,
+    geldigheid,
+    normen,
+    overzicht,
+    perioden,
+    toelichting,
+    verantwoording,
+    vergelijking,
+)
 from ho_workbook.bouwer import Bouwer
 from ho_workbook.herberekenen import WarmModel, vergelijk
 from ho_workbook.herberekenen import verschillen as verschillen_tussen
@@ -139,6 +149,7 @@ def author(indeling: Indeling) -> tuple[Workbook, dict[str, Bouwer]]:
     casus.teken(bouwers[CASUS])
     laatste = normen.teken(bouwers[NORMEN])
     rekenblad.teken(bouwers[BEREKENING])
+    perioden.teken(bouwers[BEREKENING])
     geldigheid.teken(bouwers[BEREKENING])
     if indeling.vergelijkt:
         vergelijking.teken(bouwers[BEREKENING])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Resultaatgebied
 from ho_workbook.bladen import afwijkingen, regels
 from ho_workbook.bladen.normen import VERSTE_DAG, WOORDEN, area_maximum
+from ho_workbook.bladen.perioden import end_of_transition
 from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
@@ -128,6 +129,17 @@ def _total(bouwer: Bouwer) -> None:
             "datum",
             lambda s: s.casus.einde or VERSTE_DAG,
         ),
+        (
+            "Einde van de overgang",
+            "Tot en met deze dag houdt een lagere uitkomst de omvang van het lopende besluit",
+            (
+                "IF(AND(aantal_fouten=0,ISNUMBER(vorige_min_week),ISNUMBER(overgang_maanden)),"
+                "IF(AND(overgang_maanden>0,vorige_min_week>uitkomst_min_week),"
+                "EDATE(ingangsdatum,overgang_maanden)-1,woord_geen),woord_geen)"
+            ),
+            "datum",
+            end_of_transition,
+        ),
     )
     for nummer, (label, uitleg, formule, rol, waarde) in enumerate(rijen):
         bouwer.tekst(f"A{e(nummer)}", label, "tekst")
@@ -135,6 +147,9 @@ def _total(bouwer: Bouwer) -> None:
         bouwer.tekst(f"C{e(nummer)}", uitleg, "tekst")
         bouwer.blad.row_dimensions[e(nummer)].height = row_height(lines_needed(uitleg, BREEDTEN[2]))
     bouwer.tabel("tblUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
+    bouwer.naam("minuten_per_eenheid", per, "Minuten per week in één eenheid van het besluit")
+    bouwer.naam("stap_toegepast", stap, "De stap waarop is afgerond, in de eenheid van het besluit")
+    bouwer.naam("overgang_einde", f"$B${e(12)}", "De laatste dag van de overgang, als die er is")
     bouwer.naam("ingevuld", f"$B${e(10)}", "Hoeveel regels en afwijkingen zijn ingevuld")
     bouwer.naam("laatste_dag", f"$B${e(11)}", "De laatste dag van de casus")
     bouwer.naam("aantal_fouten", f"$B${e(9)}", "Hoeveel fouten er in regels, afwijkingen en casus zijn")

@@ -181,6 +181,8 @@ def _rows(bouwer: Bouwer) -> None:
     )
     bouwer.tekstregel(bereik.format("K"), "Overleg met", "Met wie is overlegd, als het beleid dat vraagt?")
     bouwer.tabel("tblCasusregels", f"A{tabel.kop}:K{tabel.laatste}")
+    bouwer.naam("rij_van", tabel.kolom("H"), "Casus: de eerste dag per regel, waar die is ingevuld")
+    bouwer.naam("rij_tot", tabel.kolom("I"), "Casus: de laatste dag per regel, waar die is ingevuld")
     bouwer.naam("casus_regels", f"A{tabel.eerste}:K{tabel.laatste}", "Casus: de regels")
     bouwer.vet_als(f"A{tabel.eerste}:D{tabel.laatste}", f'AND($E{tabel.eerste}<>"",$E{tabel.eerste}<>0)')
 
@@ -293,6 +295,8 @@ def _deviations(bouwer: Bouwer) -> None:
             ("ingangsdatum", None),
         )
     bouwer.tabel("tblCasusafwijkingen", f"A{tabel.kop}:F{tabel.laatste}")
+    bouwer.naam("afw_van", tabel.kolom("E"), "Casus: de eerste dag per afwijking, waar die is ingevuld")
+    bouwer.naam("afw_tot", tabel.kolom("F"), "Casus: de laatste dag per afwijking, waar die is ingevuld")
     bouwer.naam("casus_afwijkingen", f"A{tabel.eerste}:F{tabel.laatste}", "Casus: de afwijkingen")
 
 

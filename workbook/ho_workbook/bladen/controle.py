@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from ho_engine.normenkader import MINUTEN_PER_UUR
 from ho_workbook.bladen import berekening as rekenblad
-from ho_workbook.bladen.normen import WOORDEN
+from ho_workbook.bladen import perioden
+from ho_workbook.bladen.normen import VERSTE_DAG, WOORDEN
 from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
+from ho_workbook.celwaarden import datum_als_getal
 from ho_workbook.indeling import Tabel
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
@@ -124,6 +126,13 @@ def _checks(bouwer: Bouwer) -> list[_Controle]:
             f"SUM({kolom['I']})*weken_per_jaar/minuten_per_uur",
             _times(som, per_jaar),
         ),
+        _Controle(
+            "De perioden beslaan de hele looptijd, zonder gat of overlap (dagen)",
+            "SUM(periode_dagen)",
+            lambda s: sum(perioden.days(s)),
+            "IF(AND(aantal_fouten=0,ingevuld>0),laatste_dag-ingangsdatum+1,0)",
+            _term,
+        ),
         _Controle("Geen resultaatgebied is lager dan nul", f'COUNTIFS({kolom["I"]},"<0")', lambda _: 0, 0),
     ]
     vast = "Zoals vastgelegd: "
@@ -151,11 +160,33 @@ def _checks(bouwer: Bouwer) -> list[_Controle]:
         ),
     )
     controles += [_Controle(vast + zin, formule, nu, None, _recorded(nu)) for zin, formule, nu in vastgelegd]
+    in_de_tijd: tuple[tuple[str, str, Bepaal], ...] = (
+        ("aantal perioden", "COUNT(periode_van)", lambda s: len(s.berekening.perioden)),
+        ("begindagen van de perioden, als dagnummers opgeteld", "SUM(periode_van)", _first_days),
+        (
+            "minuten per week van de perioden, opgeteld",
+            "SUM(periode_min_week)",
+            lambda s: sum(periode.volume.min_week for periode in s.berekening.perioden),
+        ),
+    )
+    controles += [_Controle(vast + zin, formule, nu, None, _recorded(nu)) for zin, formule, nu in in_de_tijd]
     for nummer, item in enumerate(gebieden):
         nu = rekenblad.net_of(item)
         zin = f"{vast}netto {item.naam[0].lower()}{item.naam[1:]} (min/week)"
         controles.append(_Controle(zin, f"Berekening!I{gebied.rij(nummer)}", nu, None, _recorded(nu)))
     return controles
+
+
+def _term(stand: Stand) -> int:
+    """How many days the term has, when there is an outcome."""
+    begin = stand.casus.begin
+    if stand.fouten or not stand.ingevuld or begin is None:
+        return 0
+    return ((stand.casus.einde or VERSTE_DAG) - begin).days + 1
+
+
+def _first_days(stand: Stand) -> int:
+    return sum(datum_als_getal(periode.van) for periode in stand.berekening.perioden)
 
 
 def _recorded(nu: Bepaal) -> Bepaal:

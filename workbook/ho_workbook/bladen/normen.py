@@ -40,6 +40,9 @@ WOORDEN: Final[Mapping[str, tuple[str, str]]] = {
     "woord_totaal": ("totaal", "Een balk in de grafiek die bij nul begint"),
     "woord_geen_totaal": ("geen totaal", "Er is een fout, dus geen uitkomst"),
     "woord_leeg": ("nog leeg", "Er is nog niets ingevuld"),
+    "woord_berekend": ("berekend", "Een periode waarvan het totaal uit de regels volgt"),
+    "woord_overgang": ("overgang", "Een periode waarin de omvang van het lopende besluit blijft gelden"),
+    "woord_geen_einde": ("geen einde", "De looptijd heeft geen einddatum"),
     "woord_niet": ("niet te berekenen", "Bij deze frequentie is geen uitkomst mogelijk"),
 }
 """Words that formulas compare with: named cell -> word, what it means."""
@@ -247,7 +250,6 @@ def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
 
 def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
     afronding, weken = kader.afronding, kader.weken_per_jaar
-    minimum = kader.beleidsgetal("minimumduur_maanden")
     figures: list[tuple[str, str | float | dt.date, str, Herkomst | None]] = [
         ("weken_per_jaar", kader.weken, "Weken per jaar", weken.herkomst),
         ("minuten_per_uur", MINUTEN_PER_UUR, "Minuten per uur", None),
@@ -264,11 +266,10 @@ def _parameters(bouwer: Bouwer, kader: Normenkader) -> Tabel:
         ("rekenprecisie", 6, "Decimalen waarop een getal wordt gezuiverd voordat het naar boven wordt afgerond", None),
         ("invoerdecimalen", 2, "Hoogste aantal decimalen dat mag worden ingevuld", None),
         ("controlemarge", 0.000001, "Zo veel mogen twee getallen op Controle verschillen", None),
+        ("minimumduur", *_policy_months(kader, "minimumduur_maanden", "Minimumduur in maanden")),
         (
-            "minimumduur",
-            WOORDEN["woord_geen"][0] if minimum is None else minimum,
-            "Minimumduur in maanden",
-            _policy_source(kader),
+            "overgang_maanden",
+            *_policy_months(kader, "overgang_maanden", "Overgang als het minder wordt, in maanden"),
         ),
         ("kader_vanaf", kader.geldig_vanaf or "–", "Eerste dag van het normenkader", kader.geldig_herkomst),
         (
@@ -297,9 +298,10 @@ def _where(herkomst: Herkomst | None) -> tuple[str, str]:
     return (f"{herkomst.bron}: {herkomst.vindplaats}", herkomst.status) if herkomst else ("–", "definitie")
 
 
-def _policy_source(kader: Normenkader) -> Herkomst | None:
-    regel = kader.beleid.get("minimumduur_maanden")
-    return regel.herkomst if regel else None
+def _policy_months(kader: Normenkader, naam: str, uitleg: str) -> tuple[int | str, str, Herkomst | None]:
+    """A policy limit as a cell: its figure or "geen", what it is, and where it stands."""
+    regel, waarde = kader.beleid.get(naam), kader.beleidsgetal(naam)
+    return WOORDEN["woord_geen"][0] if waarde is None else waarde, uitleg, regel.herkomst if regel else None
 
 
 def _policy(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:

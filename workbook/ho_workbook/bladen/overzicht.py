@@ -15,6 +15,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 
 from ho_workbook.bladen.berekening import deviation_of, gross_of, net_of
 from ho_workbook.bladen.normen import WOORDEN
+from ho_workbook.bladen.perioden import PERIODEKOLOMMEN
 from ho_workbook.indeling import BLADEN, Tabel
 from ho_workbook.opmaak import BLAUW, GRIJS, GRIJS_LICHT, GROEN_LICHT, LETTER, ORANJE_LICHT, WIT, ZWART
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand, or_error
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from ho_workbook.celwaarden import Waarde
 
 BREEDTEN: Final = (24, 19, 18, 18, 8, 8, 8, 8)
+MEER_PERIODEN: Final = "Er zijn meer perioden: zie Berekening."
 GEEN_TOTAAL: Final = "Er is geen totaal: zie de rode regels op Casus, Berekening en Controle."
-_GRAFIEKRIJ: Final = 15
+_PERIODERIJ: Final = 15
+_PERIODEN: Final = 4
+_GRAFIEKRIJ: Final = 23
 _GRAFIEK_CM: Final[tuple[Any, Any]] = (8.8, 21.7)  # openpyxl's stubs know whole centimetres only
 _STAPPEN: Final = (
     "Volledige overname",
@@ -57,6 +61,7 @@ def teken(bouwer: Bouwer) -> None:
     )
     _tiles(bouwer)
     _matter(bouwer)
+    _periods(bouwer)
     tabel = _steps(bouwer)
     _chart(bouwer, tabel)
     _guide(bouwer, tabel)
@@ -138,11 +143,51 @@ def _matter(bouwer: Bouwer) -> None:
         bouwer.formule(f"D{rij}", f'IF({naam}="","",{naam})', "waarde_datum", waarde)
 
 
+def _periods(bouwer: Bouwer) -> None:
+    """The first periods: what holds from when to when."""
+    tabel, bron = Tabel(_PERIODERIJ, _PERIODEN), bouwer.indeling.perioden
+    bouwer.sectie(tabel.kop - 1, "In de tijd", "H")
+    koppen = ("Vanaf", "Tot en met (periode)", "Per week", "Per twee weken", "Per jaar")
+    bouwer.koppen(tabel.kop, koppen, "CDE", 18)
+    for nummer in range(_PERIODEN):
+        rij, van = tabel.rij(nummer), bron.rij(nummer)
+        for letter, kolom, rol in (
+            ("A", "B", "waarde_datum"),
+            ("B", "C", "waarde_datum"),
+            ("C", "J", "min"),
+            ("D", "L", "min"),
+            ("E", "K", "uur"),
+            ("F", "D", "tekst_over"),
+        ):
+            doel = f"Berekening!{kolom}{van}"
+            formule = f'IF(ISNUMBER(Berekening!$B{van}),{doel},"")'
+            bouwer.formule(f"{letter}{rij}", formule, rol, _in_period(nummer, kolom))
+    meer = f'IF(ISNUMBER(Berekening!$B{bron.rij(_PERIODEN)}),"{MEER_PERIODEN}","")'
+    bouwer.formule(
+        f"A{tabel.laatste + 1}",
+        meer,
+        "zin",
+        lambda s: MEER_PERIODEN if len(s.berekening.perioden) > _PERIODEN else "",
+    )
+    bouwer.tabel("tblInDeTijd", f"A{tabel.kop}:E{tabel.laatste}")
+
+
+def _in_period(nummer: int, kolom: str) -> Bepaal:
+    """What a column of the periods on ``Berekening`` holds, or nothing where there is no such period."""
+    lees = PERIODEKOLOMMEN[kolom]
+
+    def waarde(stand: Stand) -> Waarde:
+        perioden = stand.berekening.perioden
+        return lees(perioden[nummer]) if nummer < len(perioden) else ""
+
+    return waarde
+
+
 def _steps(bouwer: Bouwer) -> Tabel:
     """The road from the full-replacement norm to the outcome, with the helper columns of the chart."""
-    tabel, gebied = Tabel(34, len(_STAPPEN)), bouwer.indeling.per_gebied
+    tabel, gebied = Tabel(_GRAFIEKRIJ + 19, len(_STAPPEN)), bouwer.indeling.per_gebied
     kolom = {letter: f"Berekening!{gebied.kolom(letter)}" for letter in "DEHI"}
-    bouwer.sectie(14, "Van volledige overname naar de uitkomst (minuten per week)", "H")
+    bouwer.sectie(_GRAFIEKRIJ - 1, "Van volledige overname naar de uitkomst (minuten per week)", "H")
     koppen = ("Onderdeel", "Soort balk", "Verandering", "Stand daarna", "Ruimte", "Totaal", "Erbij", "Eraf")
     bouwer.koppen(tabel.kop, koppen, "CDEFGH", 18)
     r = tabel.rij
