@@ -52,6 +52,9 @@ MOGELIJKHEDEN: Final[Mapping[str, str]] = {
 LEVERINGSVORMEN: Final[Mapping[str, str]] = {"zin": "zorg in natura (zin)", "pgb": "persoonsgebonden budget (pgb)"}
 """How the help is supplied: by a provider of the municipality, or bought by the resident."""
 
+OPNIEUW_VRAGEN: Final = "opnieuw vragen"
+"""How an answer begins that was taken from an earlier case and has not been asked again yet."""
+
 RUIMTE: Final[Mapping[str, int]] = {"kinderen": 8, "huisgenoten": 8, "afwijkingen": 10}
 """How many of each a case has room for: what the case sheet of a workbook holds."""
 
@@ -248,6 +251,16 @@ class Casus(Deel):
     def plaatsen_van_afwijking(self, nummer: int) -> frozenset[str]:
         """Where the fields of a deviation stand, so that a finding can be laid at the deviation it belongs to."""
         return frozenset(self.plaats(f"afwijkingen.{nummer}.{veld}") for veld in Afwijking.model_fields)
+
+
+def not_asked_again(waarde: object) -> bool:
+    """Whether a text, or what stands where a number belongs, still bears the mark of a copy.
+
+    >>> not_asked_again("Opnieuw vragen: stoft af"), not_asked_again(Ongeldig("opnieuw vragen: 3")), not_asked_again("")
+    (True, True, False)
+    """
+    tekst = waarde.tekst if isinstance(waarde, Ongeldig) else waarde
+    return isinstance(tekst, str) and tekst.lower().startswith(OPNIEUW_VRAGEN)
 
 
 def show_waarde(waarde: object) -> str:

@@ -6,7 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ho_engine.casus import LEVERINGSVORMEN, MOGELIJKHEDEN, RUIMTE, Afwijking, Casus, Ongeldig, Regel, show_waarde
+from ho_engine.casus import (
+    LEVERINGSVORMEN,
+    MOGELIJKHEDEN,
+    RUIMTE,
+    Afwijking,
+    Casus,
+    Ongeldig,
+    Regel,
+    not_asked_again,
+    show_waarde,
+)
 from ho_engine.getallen import has_decimals
 from ho_engine.tijd import DAG, add_months, in_force
 from ho_engine.uitkomst import Aandachtspunt
@@ -62,7 +72,8 @@ def check_leeftijden(casus: Casus) -> Punten:
     for pad, leeftijd in personen:
         if not (has_decimals(leeftijd, 0) and 0 <= leeftijd <= OUDSTE):
             plaats = casus.plaats(f"{pad}.leeftijd")
-            yield Aandachtspunt.van("leeftijd_ongeldig", plaats, waarde=show_waarde(leeftijd))
+            naam = "leeftijd_opnieuw_vragen" if not_asked_again(leeftijd) else "leeftijd_ongeldig"
+            yield Aandachtspunt.van(naam, plaats, waarde=show_waarde(leeftijd))
 
 
 def check_keuzes(casus: Casus) -> Punten:

@@ -229,6 +229,12 @@ INVOER: Final[tuple[Melding, ...]] = (
         "De regel {code} kan alleen naast een volledige overname van hetzelfde resultaatgebied ({vereist}).",
         "Voeg die regel toe, of verwijder {code}.",
     ),
+    fout(
+        "HO146",
+        "leeftijd_opnieuw_vragen",
+        "De leeftijd komt uit een eerdere casus ('{waarde}').",
+        "Vraag de leeftijd opnieuw en vul een heel getal van 0 tot en met 120 in.",
+    ),
     # what deserves a second look
     let_op(
         "HO150",
@@ -305,6 +311,13 @@ INVOER: Final[tuple[Melding, ...]] = (
         "casus_heeft_fouten",
         "Deze casus heeft fouten en kan zo niet in een werkmap: {redenen}.",
         "Herstel de fouten en probeer het opnieuw.",
+    ),
+    # the next case, made from this one
+    fout(
+        "HO165",
+        "kopie_te_vroeg",
+        "De nieuwe casus begint op {datum}, maar de vorige begon pas op {begin}.",
+        "Geef een ingangsdatum na die dag.",
     ),
     fout("HO190", "verkeerd_gebruik", "{uitleg}.", "Vraag hulp met: {hulp}"),
 )

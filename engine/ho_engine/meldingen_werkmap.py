@@ -45,6 +45,12 @@ WERKMAP: Final[tuple[Melding, ...]] = (
         "De werkmap is niet bewaard; meld dit met het kenmerk van de casus.",
     ),
     fout(
+        "HO311",
+        "sjabloon_past_niet",
+        "Deze casus past niet in een sjabloon: {redenen}.",
+        "Herstel dit in de casus, of schrijf de casus als .toml of .json: daarin past alles.",
+    ),
+    fout(
         "HO320",
         "geen_werkmap",
         "Dit bestand is geen werkmap van dit programma: {reden}.",
@@ -53,7 +59,7 @@ WERKMAP: Final[tuple[Melding, ...]] = (
     fout(
         "HO321",
         "sjabloon_geen_werkmap",
-        "Dit is een leeg sjabloon, geen vastgelegde werkmap.",
+        "Dit is een sjabloon; daarin is nog niets vastgelegd.",
         "Maak eerst een werkmap met: ho werkboek",
     ),
     fout("HO322", "cel_ongeldig", "{uitleg}.", "{herstel}"),

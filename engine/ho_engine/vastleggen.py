@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ho_engine.casus import MOGELIJKHEDEN
+from ho_engine.aandachtspunten import texts
+from ho_engine.casus import MOGELIJKHEDEN, OPNIEUW_VRAGEN, not_asked_again
 from ho_engine.getallen import show_nl
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ def lack_story(berekening: Berekening) -> Tekorten:
     ):
         if not getattr(berekening.casus, veld):
             yield berekening.casus.plaats(veld), f"{wat}; vul in wat het onderzoek heeft opgeleverd"
+
+
+def lack_answers(berekening: Berekening) -> Tekorten:
+    """What was copied from an earlier case was asked again; an age that was not is a *fout* already."""
+    for pad, tekst in texts(berekening.casus):
+        if not_asked_again(tekst):
+            wat = f"hier staat nog '{OPNIEUW_VRAGEN}'; vraag het na en haal die woorden weg"
+            yield berekening.casus.plaats(pad), wat
 
 
 def lack_investigation(berekening: Berekening) -> Tekorten:
@@ -126,6 +135,7 @@ DEMANDS: Final[tuple[Callable[[Berekening], Tekorten], ...]] = (
     lack_recording_date,
     lack_term,
     lack_story,
+    lack_answers,
     lack_motivation,
     lack_consultation,
     lack_investigation,

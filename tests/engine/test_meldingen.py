@@ -84,6 +84,8 @@ IN_DE_CASUS: list[tuple[str, list[dict[str, Any]], dict[str, Any], str]] = [
     ("kenmerk_leeg", [BASIS], {"kenmerk": "  "}, "kenmerk"),
     ("leeftijd_ongeldig", [BASIS], {"kinderen": [{"leeftijd": 3.5}]}, "kinderen[1].leeftijd"),
     ("leeftijd_ongeldig", [BASIS], {"huisgenoten": [{"leeftijd": 121}]}, "huisgenoten[1].leeftijd"),
+    ("leeftijd_opnieuw_vragen", [BASIS], {"kinderen": [{"leeftijd": "opnieuw vragen: 3"}]}, "kinderen[1].leeftijd"),
+    ("leeftijd_opnieuw_vragen", [BASIS], {"huisgenoten": [{"leeftijd": "Opnieuw vragen"}]}, "huisgenoten[1].leeftijd"),
     ("vorige_ongeldig", [BASIS], {"vorige_min_week": -7.5}, "vorige_min_week"),
     ("geen_regels", [regel("huis.basis", 0)], {}, "regels"),
     ("keuze_ongeldig", [BASIS], {"onbepaalde_tijd": "misschien"}, "onbepaalde_tijd"),
@@ -139,6 +141,7 @@ BESTANDEN: list[tuple[str, dict[str, str], str]] = [
 ELDERS = {
     "vastleggen_geweigerd": "the workbook: a final one is refused",
     "casus_heeft_fouten": "the workbook: a case with a fout has none",
+    "kopie_te_vroeg": "the copy of a case, see test_kopie",
     "verkeerd_gebruik": "the command line",
 }
 """Messages of the families HO1 and HO2 that the engine itself never gives, and who does."""
