@@ -29,6 +29,9 @@ SJABLONEN: Final = {
 WERKMAPPEN: Final[dict[str, tuple[str, Soort]]] = {
     "werkmappen/004-hilversum-definitief.xlsx": ("004-hilversum-lager-met-overgang", "definitief"),
     "werkmappen/002-voorbeeldgemeente-concept.xlsx": ("002-voorbeeldgemeente-gezin", "concept"),
+    "werkmappen/001-nederweert-definitief.xlsx": ("001-nederweert-weduwe", "definitief"),
+    "werkmappen/009-dijk-en-waard-definitief.xlsx": ("009-dijk-en-waard-pgb", "definitief"),
+    "werkmappen/022-voorbeeldgemeente-concept.xlsx": ("022-voorbeeldgemeente-overgang-tweewekelijks", "concept"),
 }
 """Finished workbooks: the case and the kind."""
 
