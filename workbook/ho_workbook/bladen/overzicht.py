@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from ho_workbook.celwaarden import Waarde
 
 BREEDTEN: Final = (24, 19, 18, 18, 8, 8, 8, 8)
+NIET_OVERAL: Final = "Let op: dit geldt niet in de hele looptijd. Zie hieronder: wat geldt van wanneer tot wanneer."
 MEER_PERIODEN: Final = "Er zijn meer perioden: zie Berekening."
 GEEN_TOTAAL: Final = "Er is geen totaal: zie de rode regels op Casus, Berekening en Controle."
 _PERIODERIJ: Final = 15
 _PERIODEN: Final = 4
 _GRAFIEKRIJ: Final = 23
-_GRAFIEK_CM: Final[tuple[Any, Any]] = (8.8, 21.7)  # openpyxl's stubs know whole centimetres only
+_GRAFIEK_CM: Final[tuple[Any, Any]] = (7.4, 21.7)  # openpyxl's stubs know whole centimetres only
 _STAPPEN: Final = (
     "Volledige overname",
     "Meer inzet",
@@ -99,10 +100,14 @@ def _tiles(bouwer: Bouwer) -> None:
     for letter in "EFGH":
         for rij in (4, 5, 6):
             bouwer.tekst(f"{letter}{rij}", None, "groot_label")
+    tweede = bouwer.indeling.perioden.rij(1)
     bouwer.rood_als("A5:C5", "aantal_fouten>0")
     bouwer.rood_als("D5", "controles_fout>0")
     bouwer.formule(
-        "A7", f'IF(aantal_fouten=0,"","{GEEN_TOTAAL}")', "waarschuwing", lambda s: GEEN_TOTAAL if s.fouten else ""
+        "A7",
+        f'IF(aantal_fouten>0,"{GEEN_TOTAAL}",IF(ISNUMBER(Berekening!B{tweede}),"{NIET_OVERAL}",""))',
+        "waarschuwing",
+        lambda s: GEEN_TOTAAL if s.fouten else NIET_OVERAL if len(s.berekening.perioden) > 1 else "",
     )
     bouwer.blad.row_dimensions[5].height = 36
 
@@ -146,14 +151,14 @@ def _matter(bouwer: Bouwer) -> None:
 def _periods(bouwer: Bouwer) -> None:
     """The first periods: what holds from when to when."""
     tabel, bron = Tabel(_PERIODERIJ, _PERIODEN), bouwer.indeling.perioden
-    bouwer.sectie(tabel.kop - 1, "In de tijd", "H")
+    bouwer.sectie(tabel.kop - 1, "In de tijd: wat geldt van wanneer tot wanneer", "H")
     koppen = ("Vanaf", "Tot en met (periode)", "Per week", "Per twee weken", "Per jaar")
     bouwer.koppen(tabel.kop, koppen, "CDE", 18)
     for nummer in range(_PERIODEN):
         rij, van = tabel.rij(nummer), bron.rij(nummer)
         for letter, kolom, rol in (
-            ("A", "B", "waarde_datum"),
-            ("B", "C", "waarde_datum"),
+            ("A", "B", "datum"),
+            ("B", "C", "datum"),
             ("C", "J", "min"),
             ("D", "L", "min"),
             ("E", "K", "uur"),
@@ -185,7 +190,7 @@ def _in_period(nummer: int, kolom: str) -> Bepaal:
 
 def _steps(bouwer: Bouwer) -> Tabel:
     """The road from the full-replacement norm to the outcome, with the helper columns of the chart."""
-    tabel, gebied = Tabel(_GRAFIEKRIJ + 19, len(_STAPPEN)), bouwer.indeling.per_gebied
+    tabel, gebied = Tabel(_GRAFIEKRIJ + 16, len(_STAPPEN)), bouwer.indeling.per_gebied
     kolom = {letter: f"Berekening!{gebied.kolom(letter)}" for letter in "DEHI"}
     bouwer.sectie(_GRAFIEKRIJ - 1, "Van volledige overname naar de uitkomst (minuten per week)", "H")
     koppen = ("Onderdeel", "Soort balk", "Verandering", "Stand daarna", "Ruimte", "Totaal", "Erbij", "Eraf")

@@ -46,7 +46,7 @@ def teken(bouwer: Bouwer) -> None:
     tabel = indeling.perioden
     titel = f"Perioden: de looptijd in stukken waarin niets verandert (er is ruimte voor {PERIODEN})"
     bouwer.sectie(tabel.kop - 1, titel, "M")
-    bouwer.koppen(tabel.kop, _KOPPEN, "GHIJKL", 46)
+    bouwer.koppen(tabel.kop, _KOPPEN, "GHIJKLM", 46)
     bouwer.nieuwe_bladzijde(tabel.kop - 1)
     for nummer in range(PERIODEN):
         _period(bouwer, nummer)
@@ -108,8 +108,8 @@ def _areas(bouwer: Bouwer) -> None:
     ):
         soort = "regels" if tabel is indeling.periode_regels else "netto"
         bouwer.sectie(tabel.kop - 1, titel, "M")
-        koppen = [f"Periode ({soort})", *(f"{gebied.naam} ({soort})" for gebied in gebieden)]
-        bouwer.koppen(tabel.kop, koppen, "BCDEFGHIJKLM"[: len(gebieden)], 46)
+        koppen = [f"Periode ({soort})", *(f"{gebied.code} ({soort})" for gebied in gebieden)]
+        bouwer.koppen(tabel.kop, koppen, "BCDEFGHIJKLM"[: len(gebieden)], 32)
         for nummer in range(PERIODEN):
             bouwer.tekst(f"A{tabel.rij(nummer)}", nummer + 1, "nummer")
         bouwer.tabel(naam, f"A{tabel.kop}:{_column(len(gebieden) - 1)}{tabel.laatste}")
