@@ -60,6 +60,9 @@ def prove(zaad: int) -> dict[str, int]:
         geteld["met totaal" if berekening.totaal else "zonder totaal"] += 1
         geteld[berekening.kader.id if berekening.kader else "geen kader"] += 1
         geteld[berekening.casus.frequentie] += 1
+        geteld["perioden"] += len(berekening.perioden)
+        geteld["met meer perioden"] += len(berekening.perioden) > 1
+        geteld["met overgang"] += any(periode.overgang for periode in berekening.perioden)
         geteld["cellen"] += sum(map(len, meesterwerk(_kader(berekening), soort).sjabloon.formules().values()))
     return dict(geteld)
 
@@ -84,6 +87,8 @@ def test_the_engine_and_the_recalculated_formulas_agree_on_every_cell_of_generat
     assert geteld["zonder totaal"] >= CASUSSEN // 10
     assert all(geteld[kader.id] >= CASUSSEN // (2 * len(all_frameworks())) for kader in all_frameworks())
     assert min(geteld["wekelijks"], geteld["tweewekelijks"]) >= CASUSSEN // 5
+    assert geteld["met meer perioden"] >= CASUSSEN // 5
+    assert geteld["met overgang"] >= CASUSSEN // 100
 
 
 def expected(berekening: Berekening, soort: Soort) -> dict[str, dict[str, Any]]:
