@@ -122,6 +122,28 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         ),
     ),
     Opdracht(
+        "kopie",
+        "Maakt van een vorige casus een nieuwe, en merkt alles wat opnieuw moet worden gevraagd.",
+        "CASUS",
+        "de vorige casus: een .toml, een .json, een ingevuld sjabloon of een werkboek (.xlsx)",
+        (
+            Optie("--ingangsdatum", "eerste dag van de nieuwe casus, als 2026-03-01 of 1-3-2026", "D", verplicht=True),
+            Optie(
+                "--uitvoer",
+                "wat wordt geschreven: een .toml, een .json of een sjabloon (.xlsx)",
+                "F",
+                "-o",
+                verplicht=True,
+            ),
+            Optie("--kenmerk", "kenmerk van de nieuwe casus; zonder deze optie blijft het oude staan", "K"),
+        ),
+        (
+            ("ho kopie casus.toml --ingangsdatum 2028-03-01 -o nieuw.toml", "een nieuw tekstbestand"),
+            ("ho kopie werkboek.xlsx --ingangsdatum 1-3-2028 --kenmerk 2028-0007 -o nieuw.xlsx", "een sjabloon"),
+        ),
+        ((0, "de kopie is geschreven; wat opnieuw moet worden gevraagd, staat erbij"), _ONBRUIKBAAR),
+    ),
+    Opdracht(
         "controleer",
         "Bewijst dat een werkboek of concept niet is veranderd en dat elke uitkomst klopt.",
         "F.xlsx",
@@ -134,6 +156,24 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         (
             (0, "het werkboek is in orde"),
             (1, "er is iets veranderd of het klopt niet; elke cel staat erbij"),
+            _ONBRUIKBAAR,
+        ),
+    ),
+    Opdracht(
+        "vergelijk",
+        "Zet twee casussen of twee normenkaders naast elkaar: wat verschilt, per regel, en waardoor.",
+        "A B",
+        "eerst de oude casus, dan de nieuwe (.toml, .json, sjabloon of werkboek als .xlsx); of twee normenkaders, elk met"
+        " zijn id (hhm-2019) of als gemeente met een dag (nederweert@2026-03-01)",
+        (_JSON,),
+        (
+            ("ho vergelijk werkboek-2026.xlsx casus-2028.toml", "een herindicatie: wat was het, wat wordt het, waarom"),
+            ("ho vergelijk hhm-2019 hhm-2025", "twee edities: elke norm die anders is, met de bron"),
+            ("ho vergelijk hilversum@2026-06-30 hilversum@1-7-2026 --json", "de oude en de nieuwe regels, als JSON"),
+        ),
+        (
+            (0, "vergeleken, met of zonder verschil"),
+            (1, "een fout in een casus verhindert zijn totaal; de rest is wel vergeleken"),
             _ONBRUIKBAAR,
         ),
     ),

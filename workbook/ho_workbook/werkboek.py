@@ -45,7 +45,7 @@ from ho_workbook.indeling import (
     Soort,
 )
 from ho_workbook.opmaak import Opmaak
-from ho_workbook.stand import Stand, check_placeable
+from ho_workbook.stand import Stand, check_placeable, unplaceable
 from ho_workbook.stempelen import AltTekst, Sjabloon, normaliseer
 from ho_workbook.stempelen.eigenschappen import Eigenschappen
 from ho_workbook.zegel.zegel import EIGEN_ZEGEL, Zegelmodel
@@ -53,6 +53,7 @@ from ho_workbook.zegel.zegel import EIGEN_ZEGEL, Zegelmodel
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ho_engine.casus import Casus
     from ho_engine.normenkader import Frequentie, Normenkader
     from ho_engine.uitkomst import Berekening, Volume
     from ho_workbook.celwaarden import Waarde
@@ -67,6 +68,8 @@ _TITELS: Final = {
 
 
 Bewijs: TypeAlias = Literal["bestand", "warm", "geen"]
+
+_ZONDER_KENMERK: Final = "sjabloon"
 
 _GELEZEN: Final = (CASUS, CONTROLE)
 """The sheets whose stamped cells formulas read: the inputs, and what was recorded."""
@@ -226,6 +229,34 @@ def maak_sjabloon(
     berekening = _empty(calculate(casus_uit_gegevens(leeg), kader), kader)
     werk = meesterwerk(kader, "sjabloon")
     return _make(werk, Stand(berekening, werk.indeling), bewijs=bewijs)
+
+
+def vul_sjabloon(casus: Casus, kader: Normenkader, *, bewijs: Bewijs = "bestand") -> bytes:
+    """Make a template that is filled with a case: its formulas already work, and nothing is recorded in it.
+
+    Args:
+        casus: the case; its reference, its people and their ages may still be missing or unusable.
+        kader: the framework in force for its municipality on its start date.
+        bewijs: see ``maak_werkboek``.
+
+    Raises:
+        HoFout: something in the case has no place in a sheet (HO311), or the recalculation differs (HO310).
+    """
+    berekening = _as_formulas_see_it(casus, kader)
+    redenen = unplaceable(berekening)
+    if redenen:
+        raise HoFout("sjabloon_past_niet", redenen="; ".join(redenen))
+    werk = meesterwerk(kader, "sjabloon")
+    return _make(werk, Stand(berekening, werk.indeling), bewijs=bewijs)
+
+
+def _as_formulas_see_it(casus: Casus, kader: Normenkader) -> Berekening:
+    """The calculation of a case without what no formula looks at: its reference and its people."""
+    anders = casus.model_copy(update={"kenmerk": casus.kenmerk or _ZONDER_KENMERK, "kinderen": (), "huisgenoten": ()})
+    berekening = replace(calculate(anders, kader), casus=casus)
+    if [punt.naam for punt in berekening.fouten] == ["geen_regels"]:
+        return _empty(berekening, kader)
+    return berekening
 
 
 def _empty(berekening: Berekening, kader: Normenkader) -> Berekening:

@@ -133,7 +133,7 @@ def _total(bouwer: Bouwer) -> None:
             "Einde van de overgang",
             "Tot en met deze dag houdt een lagere uitkomst de omvang van het lopende besluit",
             (
-                "IF(AND(aantal_fouten=0,ISNUMBER(vorige_min_week),ISNUMBER(overgang_maanden)),"
+                "IF(AND(aantal_fouten=0,ingevuld>0,ISNUMBER(vorige_min_week),ISNUMBER(overgang_maanden)),"
                 "IF(AND(overgang_maanden>0,vorige_min_week>uitkomst_min_week),"
                 "EDATE(ingangsdatum,overgang_maanden)-1,woord_geen),woord_geen)"
             ),
