@@ -21,6 +21,7 @@ from ho_engine.normpunten import (
     warn_opgevolgd,
     warn_stand,
     warn_status,
+    warn_tweewekelijks,
 )
 from ho_engine.uitkomst import Aandachtspunt, Berekening
 
@@ -74,6 +75,7 @@ ATTENTION: Final[tuple[Callable[[Berekening], Punten], ...]] = (
     warn_stand,
     warn_opgevolgd,
     warn_status,
+    warn_tweewekelijks,
     warn_minder,
     warn_aftopping,
     warn_netto_nul,

@@ -92,4 +92,10 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "Er is gerekend met de norm.",
     ),
     opmerking("HO257", "opmerking_bij_norm", "Over {onderwerp}: {tekst}", "Zie {bron}, {vindplaats}."),
+    let_op(
+        "HO258",
+        "tweewekelijks_niet_toegestaan",
+        "Volgens het beleid van {kader} komt de hulp niet eens per twee weken ({bron}, {vindplaats}).",
+        "Kies wekelijks, of motiveer de uitzondering.",
+    ),
 )

@@ -48,6 +48,15 @@ def warn_status(berekening: Berekening) -> Iterator[Aandachtspunt]:
             yield Aandachtspunt.vul("norm_niet_bevestigd", code, gegevens, (code,), (gebied,))
 
 
+def warn_tweewekelijks(berekening: Berekening) -> Iterator[Aandachtspunt]:
+    """The policy of the municipality does not know help once per two weeks."""
+    kader, casus = berekening.kader, berekening.casus
+    beleid = kader.beleid.get("tweewekelijks_toegestaan") if kader else None
+    if kader and beleid and beleid.waarde is False and casus.frequentie == "tweewekelijks":
+        gegevens = {"kader": kader.naam, "bron": beleid.herkomst.bron, "vindplaats": beleid.herkomst.vindplaats}
+        yield Aandachtspunt.vul("tweewekelijks_niet_toegestaan", casus.plaats("frequentie"), gegevens)
+
+
 def warn_minder(berekening: Berekening) -> Iterator[Aandachtspunt]:
     """What is taken off beyond the help of an area disappears at the floor of zero."""
     for gebied in berekening.gebieden:
@@ -99,26 +108,21 @@ def _hours(uitkomst: Regeluitkomst, kader: Normenkader) -> Fraction | None:
 
 
 def note_opmerkingen(berekening: Berekening) -> Iterator[Aandachtspunt]:
-    """What the policy remarks on a row or an area that is used, and on the framework as a whole."""
+    """What the policy remarks on a row or an area that is used; what it says of the whole stands with the norms."""
     if berekening.kader is None:
         return
     codes = {uitkomst.regel.code for uitkomst in berekening.regels}
     gebieden = {uitkomst.regel.resultaatgebied for uitkomst in berekening.regels}
     gebieden |= {afwijking.resultaatgebied for afwijking in berekening.afwijkingen}
     for opmerking in berekening.kader.opmerkingen:
-        if opmerking.code:
-            gebruikt = opmerking.code in codes
-        else:
-            gebruikt = not opmerking.resultaatgebied or opmerking.resultaatgebied in gebieden
-        if gebruikt:
+        if opmerking.code in codes if opmerking.code else opmerking.resultaatgebied in gebieden:
             yield _note(opmerking, berekening.kader)
 
 
 def _note(opmerking: Opmerking, kader: Normenkader) -> Aandachtspunt:
     code, gebied = opmerking.code, opmerking.resultaatgebied
-    onderwerp = code or (kader.gebied_bij_code[gebied].naam if gebied else "dit normenkader")
+    onderwerp = code or kader.gebied_bij_code[gebied].naam
     gegevens = {"onderwerp": onderwerp, "tekst": opmerking.tekst}
     gegevens |= {"bron": opmerking.bron, "vindplaats": opmerking.vindplaats}
-    gebieden = tuple(filter(None, (gebied or code.partition(".")[0],)))
-    plaats = code or gebied or kader.id
-    return Aandachtspunt.vul("opmerking_bij_norm", plaats, gegevens, (code,) if code else (), gebieden)
+    gebieden = (gebied or code.partition(".")[0],)
+    return Aandachtspunt.vul("opmerking_bij_norm", code or gebied, gegevens, (code,) if code else (), gebieden)

@@ -27,8 +27,8 @@ GOLDEN: Final = Path(__file__).parents[1] / "golden" / "samples.toml"
 UITKOMSTEN: Final[list[dict[str, Any]]] = tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["casus"]
 GETALLEN: Final = ("exact", "min_week", "uur_jaar", "min_2weken")
 BSN: Final = "018-nederweert-nummer-in-de-tekst"
-ONMOGELIJK: Final[dict[str, str]] = {}
-"""Points that no case can show with the shipped norms alone, with the reason; there is none."""
+ONMOGELIJK: Final = {"HO258": "no shipped municipality forbids help once per two weeks"}
+"""Points that no case can show with the shipped norms alone, with the reason."""
 
 
 def alle_berekeningen() -> dict[str, Berekening]:
