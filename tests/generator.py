@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ho_engine import Casus, Normenkader, casus_uit_gegevens, load_normenkader, normenbibliotheek
+from ho_engine import Casus, Normenkader, calculate, casus_uit_gegevens, load_normenkader, normenbibliotheek
 
 if TYPE_CHECKING:
     import random
@@ -68,6 +68,14 @@ def random_case(kader: Normenkader, bron: random.Random, *, fouten: float = 0.15
     if bron.random() < 0.3:
         gegevens["vorige_min_week"] = bron.randrange(0, 400)
     return casus_uit_gegevens(gegevens)
+
+
+def counted_case(kader: Normenkader, bron: random.Random) -> Casus:
+    """The first random case of a framework that has a total."""
+    while True:
+        casus = random_case(kader, bron, fouten=0)
+        if calculate(casus, kader).totaal is not None:
+            return casus
 
 
 def _choose_rows(kader: Normenkader, bron: random.Random, *, stuk: bool) -> list[Normregel]:
