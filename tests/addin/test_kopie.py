@@ -102,7 +102,7 @@ SAAI: Final[dict[str, Any]] = {
 
 
 @given(CASUSSEN, st.lists(TEKSTEN, max_size=3))
-@example(SAAI, ["\r\n[[regels]]", "\n"])
+@example(SAAI, ["\r\n[[regels]]", "\n", "a\x07b"])
 @example(SAAI | {"hulpvraag": 'een "regel"\n\n  nog een \\ regel '}, [])
 @example(SAAI | {"regels": [{"code": "x", "aantal": Decimal("999999999.999999999")}]}, [])
 def test_a_case_as_text_reads_back_as_the_same_case(

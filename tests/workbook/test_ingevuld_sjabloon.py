@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import random
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -139,6 +140,18 @@ def test_without_a_row_the_outcome_is_still_empty_and_without_a_total_it_says_so
     assert niets["Overzicht"]["A5"].value == "nog leeg"
     fout = opened(vul_sjabloon(case(regels=[{"code": "slh.volledige_overname", "aantal": "veel"}]), KADER))
     assert fout["Overzicht"]["A5"].value == "geen totaal"
+
+
+def test_without_a_row_the_running_decision_has_no_transition_yet() -> None:
+    """Where the policy knows a transition, an empty case is still not a lowered one."""
+    begin = dt.date(2024, 3, 1)
+    kader = kies_normenkader("hilversum", begin)
+    assert kader.beleidsgetal("overgang_maanden")
+    casus = case(ingangsdatum=begin, regels=[])
+    assert read_back(vul_sjabloon(casus, kader)) == casus
+    assert read_back(vul_sjabloon(case(ingangsdatum=begin, vorige_min_week=400), kader)).vorige_min_week == Fraction(
+        400
+    )
 
 
 @pytest.mark.parametrize(
