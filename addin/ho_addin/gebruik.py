@@ -73,6 +73,9 @@ NORMEN: Final = Optie(
 _UITVOER: Final = Optie(
     "--uitvoer", "het bestand dat wordt geschreven; eindigt op .xlsx", "F.xlsx", "-o", verplicht=True
 )
+_GESPREKSLIJST: Final = Optie(
+    "--gesprekslijst", "in plaats daarvan de lijst voor het keukentafelgesprek: twee bladzijden A4, voor de pen"
+)
 _CASUS: Final = "de casus: een .toml, een .json, of een ingevuld sjabloon (.xlsx)"
 _JSON: Final = Optie("--json", "één JSON-object in plaats van een tabel, voor andere programma's")
 _ONBRUIKBAAR: Final = (2, "de invoer of de vraag is onbruikbaar; één zin zegt waarom")
@@ -85,10 +88,12 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
             Optie("--gemeente", "naam, id of CBS-code van de gemeente", "G", verplicht=True),
             Optie("--datum", "ingangsdatum, als 2026-03-01 of 1-3-2026; bepaalt het normenkader", "D", verplicht=True),
             _UITVOER,
+            _GESPREKSLIJST,
         ),
         voorbeelden=(
             ("ho sjabloon --gemeente nederweert --datum 2026-03-01 -o sjabloon.xlsx", "voor Nederweert vanaf 1 maart"),
             ("ho sjabloon --gemeente 0402 --datum 1-9-2026 -o hilversum.xlsx", "Hilversum, met de CBS-code"),
+            ("ho sjabloon --gemeente 0402 --datum 1-9-2026 --gesprekslijst -o gesprek.xlsx", "een lege gesprekslijst"),
         ),
         afloop=((0, "het sjabloon is geschreven"), _ONBRUIKBAAR),
     ),
@@ -110,10 +115,11 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         "Maakt het werkboek van een casus: elk cijfer met zijn bron, en onafhankelijk nagerekend.",
         "CASUS",
         _CASUS,
-        (_UITVOER, Optie("--concept", "ook als er nog iets ontbreekt; op elk blad staat dan CONCEPT")),
+        (_UITVOER, Optie("--concept", "ook als er nog iets ontbreekt; op elk blad staat dan CONCEPT"), _GESPREKSLIJST),
         (
             ("ho werkboek casus.toml -o werkboek.xlsx", "definitief; geweigerd als er nog iets ontbreekt"),
             ("ho werkboek casus.toml -o concept.xlsx --concept", "een concept, om te bespreken"),
+            ("ho werkboek casus.toml -o gesprek.xlsx --gesprekslijst", "voor het gesprek, met wat al bekend is"),
         ),
         (
             (0, "het werkboek is geschreven"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
+from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
 from ho_addin.kopieren import kopie
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
 from ho_addin.ontleden import misuse
@@ -41,6 +42,8 @@ def bereken(vraag: Vraag) -> int:
 
 def werkboek(vraag: Vraag) -> int:
     """``ho werkboek``: 0 when written, 1 when something is lacking or wrong and nothing was written."""
+    if GESPREKSLIJST in vraag:
+        return gesprekslijst_van_casus(vraag)
     doel = asked_target(vraag)
     berekening = bereken_casus(read_casus(Path(vraag.argument)), asked_normen(vraag))
     tekort = lacking(berekening)
@@ -59,6 +62,8 @@ def werkboek(vraag: Vraag) -> int:
 
 def sjabloon(vraag: Vraag) -> int:
     """``ho sjabloon``: an empty case template for a municipality and a start date."""
+    if GESPREKSLIJST in vraag:
+        return lege_gesprekslijst(vraag)
     doel = asked_target(vraag)
     datum = asked_day(vraag, "--datum")
     kader = asked_normen(vraag).kies(vraag.get("--gemeente") or "", datum)
