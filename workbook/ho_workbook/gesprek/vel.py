@@ -129,10 +129,19 @@ def fill_page(rijen: Sequence[Rij], ruimte: float = PAGINA_PT) -> Bladzijde:
     nodig = sum(rij.hoogte for rij in rijen)
     rekbaar = sum(rij.rekbaar for rij in rijen)
     if nodig > ruimte or not rekbaar:
-        return Bladzijde(tuple(rijen), tuple(rij.hoogte for rij in rijen), min(100, int(100 * ruimte / nodig)))
+        return Bladzijde(tuple(rijen), tuple(rij.hoogte for rij in rijen), _scale(ruimte / nodig))
     erbij = min((ruimte - nodig) / rekbaar, HOOGST_PT - RIJ_PT)
     erbij -= erbij % _STAP_PT
     return Bladzijde(tuple(rijen), tuple(rij.hoogte + (erbij if rij.rekbaar else 0.0) for rij in rijen))
+
+
+def _scale(deel: float) -> int:
+    """A share as the percentage to print at, within what a spreadsheet allows.
+
+    >>> _scale(0.929), _scale(1.4), _scale(0.001)
+    (92, 100, 10)
+    """
+    return max(10, min(100, int(100 * deel)))
 
 
 def spare_lines(rijen: Sequence[Rij], hoogstens: int, hoogte: float, ruimte: float = PAGINA_PT) -> int:
