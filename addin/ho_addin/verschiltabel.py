@@ -27,7 +27,7 @@ _WAAROM: Final[dict[Reden, str]] = {
     "keer": "andere keer",
     "minuten": "eigen minuten",
     "soort": "andere soort",
-    "frequentie": "andere frequentie",
+    "frequentie": "frequentie",
     "norm": "andere norm",
     "periode": "andere periode",
 }
@@ -127,7 +127,8 @@ def _minutes(regel: Regelverschil, kant: Regelkant | None) -> str:
 
 
 def _why(regel: Regelverschil) -> str:
-    woorden = [_WAAROM[reden] for reden in regel.redenen]
+    redenen: tuple[Reden, ...] = ("fout",) if "fout" in regel.redenen else regel.redenen
+    woorden = [_WAAROM[reden] for reden in redenen]
     if len(woorden) > _MEEST_WAAROM:
         woorden[_MEEST_WAAROM:] = ["..."]
     return ", ".join(woorden) or "gelijk"
