@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -135,6 +136,24 @@ def lower_first(tekst: str) -> str:
     ('regie en organisatie', 'AIV thuis')
     """
     return tekst if tekst[:2].isupper() else tekst[:1].lower() + tekst[1:]
+
+
+def upper_first(tekst: str) -> str:
+    """A text as the beginning of a sentence.
+
+    >>> upper_first("vanaf 1 maart"), upper_first("")
+    ('Vanaf 1 maart', '')
+    """
+    return tekst[:1].upper() + tekst[1:]
+
+
+def agree(zin: str, *, enkelvoud: bool) -> str:
+    """A sentence with its verbs, written as ``gaat|gaan``, in the singular or the plural.
+
+    >>> agree("Daar gaat|gaan 15 minuten af.", enkelvoud=False), agree("Er blijft|blijven 2 uur over.", enkelvoud=True)
+    ('Daar gaan 15 minuten af.', 'Er blijft 2 uur over.')
+    """
+    return re.sub(r"(\w+)\|(\w+)", r"\1" if enkelvoud else r"\2", zin)
 
 
 def letter(nummer: int) -> str:

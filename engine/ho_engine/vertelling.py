@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ho_engine import zinnen
 from ho_engine.afronding import week_per_unit
-from ho_engine.taal import letter, plural, show_minuten, show_tijd
+from ho_engine.gebieden import add_areas
+from ho_engine.taal import agree, letter, plural, show_minuten, show_tijd
+from ho_engine.tijd import day_after, stretches
 
 if TYPE_CHECKING:
+    import datetime as dt
     from fractions import Fraction
 
     from ho_engine.casus import Casus
     from ho_engine.normenkader import Beleidsregel, Cijfer, Herkomst, Normenkader
-    from ho_engine.uitkomst import Berekening, Regeluitkomst, Totaal, Volume
+    from ho_engine.uitkomst import Afwijkinguitkomst, Berekening, Gebiedsuitkomst, Regeluitkomst, Totaal, Volume
 
 SoortAlinea: TypeAlias = Literal["titel", "kop", "tekst", "punt"]
 
-MAXIMUM: Final = 55
+MAXIMUM: Final = 64
 """Paragraphs in a text that people still read; beyond it items of a list are joined."""
 CELLENGTE: Final = 32_000
 """Characters of a paragraph that surely fits in a cell, with what a sheet puts in front of it."""
@@ -76,7 +79,7 @@ def _cut(tekst: str) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Uitslag:
-    """A calculation without *fout*, with what the sentences ask of it: its unit and the letters of its sources."""
+    """A calculation without *fout*, with what the sentences ask of it: its unit, its days and its sources."""
 
     berekening: Berekening
     kader: Normenkader
@@ -98,15 +101,42 @@ class Uitslag:
         exact = self.totaal.exact_min_week / week_per_unit(self.kader, self.eenheid)
         return exact != self.figure(self.totaal.volume)
 
+    @property
+    def delen(self) -> tuple[Regeluitkomst | Afwijkinguitkomst, ...]:
+        """The used rows and the deviations: what can have dates of its own."""
+        return *self.berekening.regels, *self.berekening.afwijkingen
+
     @cached_property
-    def helpt(self) -> bool:
-        """Whether there is help in any period but a transition."""
-        return any(self.figure(p.volume) for p in self.berekening.perioden if not p.overgang)
+    def dagen(self) -> tuple[dt.date, ...]:
+        """The first day, and every later day on which a row or a deviation begins or has just ended."""
+        begin = self.casus.begin
+        if begin is None:
+            return ()
+        grenzen = [
+            dag for deel in self.delen for dag in (deel.van, deel.tot_en_met and day_after(deel.tot_en_met)) if dag
+        ]
+        return tuple(dag for dag, _ in stretches(begin, self.casus.einde, grenzen))
+
+    @property
+    def eigen_data(self) -> bool:
+        """Whether any row or deviation has dates of its own."""
+        return any(deel.van or deel.tot_en_met for deel in self.delen)
+
+    def areas(self, dag: dt.date) -> dict[str, Gebiedsuitkomst]:
+        """The areas on a day, by code."""
+        gebieden = add_areas(self.kader, self.berekening.regels, self.berekening.afwijkingen, dag)
+        return {gebied.code: gebied for gebied in gebieden}
+
+    @cached_property
+    def nul(self) -> bool:
+        """Whether no help follows on any day: a net zero, apart from a transition."""
+        later = any(self.figure(p.volume) for p in self.berekening.perioden if not p.overgang)
+        return not self.figure(self.totaal.volume) and not later
 
     @cached_property
     def proef(self) -> Beleidsregel | None:
         """The trial period, when there is one and there is help to try."""
-        geldt = self.helpt and self.kader.beleidsgetal("proefperiode_maanden")
+        geldt = not self.nul and self.kader.beleidsgetal("proefperiode_maanden")
         return self.kader.beleid["proefperiode_maanden"] if geldt else None
 
     @cached_property
@@ -122,28 +152,54 @@ class Uitslag:
         return {code: maximum for code in afgetopt if (maximum := gebieden[code].maximum)}
 
     @cached_property
-    def letters(self) -> dict[str, str]:
-        """The letter of each source this text names, in the order of the framework."""
+    def vindplaatsen(self) -> dict[str, tuple[str, ...]]:
+        """The places this text names, by source, in the order of the framework."""
         kader = self.kader
         plekken = [uitkomst.toepassing.herkomst for uitkomst in self.berekening.regels]
         plekken += [maximum.herkomst for maximum in self.maxima.values()]
         plekken += [kader.afronding.herkomst] if self.afgerond else []
-        plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" else []
+        plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" and not self.nul else []
         plekken += [beleid.herkomst for beleid in (self.proef, self.overgang) if beleid]
-        gebruikt = {plek.bron for plek in plekken}
-        return {bron: letter(n) for n, bron in enumerate(naam for naam in kader.bronnen if naam in gebruikt)}
+        per_bron: dict[str, list[str]] = {naam: [] for naam in kader.bronnen}
+        for plek in plekken:
+            per_bron[plek.bron].append(plek.vindplaats)
+        return {naam: tuple(dict.fromkeys(plaatsen)) for naam, plaatsen in per_bron.items() if plaatsen}
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], str]:
+        """The label of each source and place: a letter, and a number when the source is named for more places."""
+        labels = {}
+        for nummer, (bron, plaatsen) in enumerate(self.vindplaatsen.items()):
+            for plek, plaats in enumerate(plaatsen, start=1):
+                labels[bron, plaats] = f"{letter(nummer)}{plek if len(plaatsen) > 1 else ''}"
+        return labels
+
+    def label(self, plek: Herkomst) -> str:
+        """How a source and a place in it are named."""
+        return f"bron {self.labels[plek.bron, plek.vindplaats]}"
 
     def source(self, *plekken: Herkomst) -> str:
-        """Sources between brackets: the letter and the place."""
-        namen = dict.fromkeys(f"bron {self.letters[plek.bron]}, {plek.vindplaats.rstrip('.')}" for plek in plekken)
-        return f" ({'; '.join(namen)})" if namen else ""
+        """Sources between brackets, as their labels."""
+        namen = dict.fromkeys(self.label(plek) for plek in plekken)
+        return f" ({', '.join(namen)})" if namen else ""
+
+    def _in_unit(self, min_week: Fraction) -> Fraction:
+        return min_week / week_per_unit(self.kader, self.eenheid)
 
     def amount(self, min_week: Fraction) -> str:
         """An exact amount in the unit of the decision."""
-        getal = min_week / week_per_unit(self.kader, self.eenheid)
+        getal = self._in_unit(min_week)
         if self.eenheid == "uur/jaar":
             return f"{plural(getal, 'uur', 'uur')} per jaar"
         return f"{show_minuten(getal)} {zinnen.PER[self.eenheid]}"
+
+    def phrase(self, zin: str, min_week: Fraction) -> str:
+        """A sentence about an exact amount, with the verb (``gaat|gaan``) in the number of its unit.
+
+        ``{tijd}`` in the sentence is where the amount comes.
+        """
+        een = self.eenheid == "uur/jaar" or self._in_unit(min_week) == 1
+        return agree(zin, enkelvoud=een).replace("{tijd}", self.amount(min_week))
 
     def figure(self, volume: Volume) -> int:
         """The figure of a rounded amount in the unit of the decision."""

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-PRODUCT: Final = "huishoudelijke ondersteuning"
-"""The name of the support where no framework gives one."""
-
 INLEIDING: Final = (
-    "Deze tekst hoort bij het besluit van de gemeente. De berekening zelf beslist niets: zij laat zien welke"
-    " ondersteuning volgt uit uw situatie en uit het normenkader. De gemeente beslist, op grond van de Wet"
-    " maatschappelijke ondersteuning 2015 (Wmo 2015)."
+    "Deze tekst hoort bij het besluit van de gemeente over uw aanvraag. De gemeente beslist volgens de Wet"
+    " maatschappelijke ondersteuning 2015 (Wmo 2015). Die wet regelt hulp van de gemeente voor mensen thuis. Met “u”"
+    " wordt in deze tekst de {persoon} bedoeld die hulp vraagt. De {functie} is de medewerker van de gemeente die uw"
+    " situatie onderzoekt."
+)
+CONCEPT: Final = "Deze tekst is nog een concept: er moet nog iets worden ingevuld of bevestigd."
+BEREKENING: Final = (
+    "De berekening zelf beslist niets. Zij laat zien hoeveel hulp volgt uit uw situatie en uit het normenkader: een"
+    " tabel met de tijd die nodig is voor elk onderdeel van het huishouden."
 )
 GEEN_UITKOMST: Final = (
     "Er is nog geen uitkomst. In wat is ingevuld, zit een fout. De berekening zegt welke fout het is en hoe die te"
@@ -21,19 +24,65 @@ GEEN_UITKOMST: Final = (
 )
 WACHT: Final = "Deze stap volgt als de fout is hersteld."
 NIET_INGEVULD: Final = "Dit is nog niet ingevuld."
-WEIGERING: Final = (
-    "Met deze berekening alleen kan de gemeente ondersteuning niet weigeren. Weigert zij toch, dan noemt zij daarvoor"
-    " in het besluit een eigen reden."
+
+LEVERING: Final = {
+    "zin": (
+        "Er is gekozen voor zorg in natura (zin). Dat betekent: een aanbieder die de gemeente inhuurt, levert de hulp."
+    ),
+    "pgb": (
+        "Er is gekozen voor een persoonsgebonden budget (pgb). Dat betekent: u koopt de hulp zelf in, met een budget"
+        " van de gemeente."
+    ),
+    "": (
+        "Hoe de hulp wordt geleverd, is nog niet gekozen. Bij zorg in natura (zin) levert een aanbieder die de gemeente"
+        " inhuurt de hulp. Bij een persoonsgebonden budget (pgb) koopt u de hulp zelf in, met een budget van de"
+        " gemeente."
+    ),
+}
+"""How the help is supplied; not yet chosen, it is said which ways there are."""
+
+EERST_OVERGANG: Final = " Eerst houdt u nog een periode de tijd die u nu heeft (een overgang)."
+OVERGANG: Final = " Dit is de overgang{bron}: u houdt de tijd die u nu heeft."
+VORIGE: Final = {
+    -1: (
+        "De nieuwe uitkomst is lager. De gemeente schrijft in het besluit of u de oude tijd nog een periode houdt (een"
+        " overgang), en hoe lang."
+    ),
+    0: "De nieuwe uitkomst is even hoog.",
+    1: "De nieuwe uitkomst is hoger.",
+}
+"""The new figure beside that of the running decision: below it, the same, above it."""
+
+PROEF: Final = (
+    "{periode} een proefperiode{bron}: dan blijkt of de tijd past. Past de tijd niet, dan kan de gemeente een nieuw"
+    " besluit nemen."
 )
-LAGER: Final = (
-    "De nieuwe uitkomst is lager. De gemeente geeft in het besluit aan of er een overgang is en hoe lang die duurt."
+
+NUL_UITLEG: Final = (
+    "Per onderdeel van het huishouden is bekeken hoeveel tijd nodig is (stap 3). Ook is bekeken hoeveel van dat werk op"
+    " een andere manier kan worden gedaan (stap 4). In stap 5 staat per onderdeel waarom er geen tijd overblijft."
 )
-NIET_LAGER: Final = "De nieuwe uitkomst is niet lager."
+NUL_OPEN: Final = (
+    "De {functie} heeft nog niet alles onderzocht, of nog niet alles is ingevuld: zie stap 4. Zonder een volledig"
+    " onderzoek kan de gemeente niet goed beslissen."
+)
+NUL_ONDERZOCHT: Final = "De {functie} heeft onderzocht welke andere oplossingen er zijn: zie stap 4."
+NUL_REDEN: Final = (
+    "Deze berekening is geen weigering, en ook geen toezegging: de gemeente beslist. Weigert de gemeente de hulp, dan"
+    " noemt zij in het besluit haar eigen reden. Een verwijzing naar deze berekening is daarvoor niet genoeg."
+)
+NUL_VERDER: Final = (
+    "Klopt er iets niet, of verandert uw situatie? Vertel dat dan aan de gemeente. U kunt altijd opnieuw om hulp"
+    " vragen. In het besluit zelf staat wat u kunt doen als u het er niet mee eens bent (bezwaar maken)."
+)
+
 NETTO: Final = (
-    "Dit blijft per onderdeel over voor ondersteuning door de gemeente (netto). Zulke ondersteuning op maat heet in de"
-    " wet een maatwerkvoorziening."
+    "Van de tijd in stap 3 gaat af wat u zelf of met anderen kunt oplossen. Wat overblijft, is tijd voor hulp van de"
+    " gemeente (netto). Zulke hulp op maat heet in de wet een maatwerkvoorziening."
 )
-NOOIT_ONDER_NUL: Final = " (minder dan nul kan niet)"
+UITLEG_VERDEROP: Final = " (de uitleg staat verderop)"
+MEER_DAN_NODIG: Final = "Dat is meer dan er nodig is"
+BOVEN_MAXIMUM: Final = "Dat is meer dan het maximum; met een goede reden mag dat"
 PER: Final = {"min/week": "per week", "min/2 weken": "per twee weken"}
 """How the units of the decision in minutes are said."""
 
@@ -73,10 +122,13 @@ STRIJKEN: Final = "was.strijken"
 """A *meer inzet* row that is an activity: its minutes count inside the area and are never named."""
 WEL_STRIJKEN: Final = "Bovenkleding wordt ook gestreken, beddengoed niet."
 NIET_STRIJKEN: Final = "Strijken hoort er niet bij."
+STRIJKTIJD: Final = "De tijd daarvoor is meegeteld bij het hele onderdeel."
 TWEEWEKELIJKS: Final = (
-    "De hulp komt hiervoor één keer per twee weken. In deze tijd is al meegerekend dat u zelf of mensen om u heen een"
-    " deel van het werk doen."
+    "Deze tijd is voor één bezoek per twee weken. Daarin is al meegerekend dat u zelf of mensen om u heen een deel van"
+    " het werk doen."
 )
+MEER_ERIN: Final = "Hierin zit ook de extra tijd die verderop wordt uitgelegd."
+MINDER_DAN_MAXIMUM: Final = "Dit is minder dan het maximum van het normenkader"
 
 MOGELIJKHEID: Final = {
     "eigen_kracht": "Wat u zelf kunt doen (eigen kracht)",
@@ -84,16 +136,29 @@ MOGELIJKHEID: Final = {
     "netwerk": "Hulp van familie, vrienden, buren of vrijwilligers (uw netwerk)",
     "algemene_voorziening": "Een dienst die voor iedereen openstaat (algemene voorziening)",
     "algemeen_gebruikelijk": "Een hulpmiddel dat veel mensen kopen (algemeen gebruikelijke voorziening)",
-    "andere_wet": "Hulp op grond van een andere wet",
+    "andere_wet": "Hulp die onder een andere wet valt",
     "particuliere_hulp": "Hulp die u zelf betaalt (particuliere hulp)",
 }
 """The possibilities of step 4, explained."""
 
-BESCHIKBAAR: Final = {
-    True: "dit is onderzocht en is voor u beschikbaar.",
-    False: "dit is onderzocht en is voor u niet beschikbaar.",
-    None: "dit is onderzocht; of het voor u beschikbaar is, is nog niet ingevuld.",
+ONDERZOCHT: Final = {
+    "geen": (
+        "De {functie} onderzoekt of er een andere oplossing is dan hulp van de gemeente. Hierover is nog niets"
+        " ingevuld."
+    ),
+    "deels": (
+        "De {functie} onderzoekt of er een andere oplossing is dan hulp van de gemeente. Dat onderzoek is nog niet"
+        " volledig ingevuld."
+    ),
+    "alles": "De {functie} heeft onderzocht of er een andere oplossing is dan hulp van de gemeente.",
 }
+"""How far step 4 has come."""
+BESCHIKBAAR: Final = {
+    True: "hier is iets mogelijk.",
+    False: "hier is niets mogelijk.",
+    None: "of hier iets mogelijk is, is nog niet ingevuld.",
+}
+NIET_ONDERZOCHT: Final = "hierover is nog niets ingevuld."
 LEEFEENHEID: Final = {
     True: "hoort bij uw huishouden",
     False: "hoort niet bij uw huishouden en hoeft daarom geen werk over te nemen",
@@ -106,15 +171,20 @@ OVERNEMEN: Final = {
 }
 
 LEIDRAAD: Final = (
-    "Een normenkader is een tabel met de tijd die voor elk onderdeel van het huishouden nodig is. Het is een"
-    " belangrijke leidraad. De gemeente mag er met een goede reden van afwijken. Hieronder staat wat nodig is, voordat"
-    " is gekeken wat u zelf of met anderen kunt oplossen (bruto). De tijd geldt voor het hele onderdeel."
+    "Het normenkader weegt zwaar, maar met een goede reden mag de gemeente ervan afwijken (een afwijking). Hieronder"
+    " staat per onderdeel hoeveel tijd nodig is, voordat is bekeken wat u zelf of met anderen kunt oplossen (bruto). De"
+    " tijd geldt voor het hele onderdeel."
 )
+BUREAUS: Final = {"HHM": "HHM is het bureau dat heeft onderzocht hoeveel tijd huishoudelijk werk kost."}
+"""Who is meant by an abbreviation in the name of a framework."""
+VERWIJZING: Final = "Achter een tijd staat de bron, zoals “bron A”. De lijst met bronnen staat onderaan."
+EERSTE_DAG: Final = "De tijden hieronder gelden op de eerste dag, {dag}."
 GEMIDDELD: Final = (
     "Het normenkader gaat uit van een gemiddelde situatie. Dat is een huishouden van een of twee volwassenen zonder"
     " kinderen thuis, in een gewone zelfstandige woning, zonder huisdieren die extra werk geven. De bewoner houdt de"
     " woning elke dag op orde, maar kan niet meehelpen bij de schoonmaak en krijgt daarbij geen hulp van anderen. De"
-    " woning wordt niet sneller vuil dan normaal en is niet bijzonder ingericht, extra bewerkelijk of extra groot."
+    " woning wordt niet sneller vuil dan normaal. De woning is ook niet bijzonder ingericht, en niet zo gebouwd of zo"
+    " groot dat het extra werk geeft."
 )
 ANDERS: Final = {
     "huishouden_1_of_2_volwassenen": "uw huishouden is anders dan een of twee volwassenen zonder kinderen thuis",
@@ -124,7 +194,7 @@ ANDERS: Final = {
     "geen_eigen_mogelijkheden": "u kunt zelf een deel van het werk doen",
     "geen_hulp_van_anderen": "u krijgt bij het werk hulp van andere mensen",
     "geen_extra_vervuiling": "door uw beperkingen wordt uw woning sneller vuil of moet die extra schoon zijn",
-    "geen_uitzonderlijke_woning": "uw woning is bijzonder ingericht, extra bewerkelijk of extra groot",
+    "geen_uitzonderlijke_woning": "uw woning geeft extra werk, door de inrichting, de bouw of de grootte",
 }
 """Each condition of the average situation, answered with no."""
 
@@ -141,22 +211,35 @@ REGEL_BIJ_ANDERS: Final[dict[str, tuple[str, ...]]] = {
 
 IN_TWEEWEKELIJKS: Final = frozenset({"geen_eigen_mogelijkheden", "geen_hulp_van_anderen"})
 """Differences that the biweekly norm already counts on (S004 bijlage 1 par. 1)."""
-ZONDER_REGEL: Final = " (hiervoor is geen regel van het normenkader gebruikt)"
+ZONDER_REGEL: Final = " (hiervoor is geen tijd bijgeteld of afgetrokken)"
 GELIJK: Final = "Uw situatie is op alle punten gelijk aan deze gemiddelde situatie."
 NIET_VERGELEKEN: Final = "Of uw situatie hierop lijkt, is nog niet ingevuld."
 DEELS_VERGELEKEN: Final = "Niet alle punten zijn al vergeleken."
+GEEN_UITLEG: Final = "De uitleg is nog niet ingevuld."
 
 ECHTE_TIJD: Final = (
-    "De tijd is echte tijd voor hulp: staat er twee uur, dan krijgt u twee uur hulp. Binnenkomen, overleggen met u en"
-    " spullen pakken en opruimen horen bij die tijd. Een pauze van de hulp hoort er niet bij. U spreekt met de hulp af"
-    " wat er wanneer gebeurt."
+    "De tijd is echte tijd voor hulp: staat er twee uur, dan krijgt u twee uur hulp. Binnenkomen, met u overleggen en"
+    " spullen pakken en opruimen horen bij die tijd. Een pauze van degene die u helpt, hoort er niet bij. U spreekt"
+    " samen af wat er wanneer gebeurt."
 )
 BUITEN: Final = (
-    "Dit hoort niet bij deze ondersteuning: de tuin, het balkon en andere buitenruimte, ramen aan de buitenkant, schuur"
-    " en garage, de auto, de stoep, zilver poetsen, de verzorging van dieren en u helpen bij het eten en drinken zelf."
+    "Dit hoort niet bij deze hulp: de tuin, het balkon en andere buitenruimte, ramen aan de buitenkant, schuur en"
+    " garage, de auto, de stoep, zilver poetsen, de verzorging van dieren en u helpen bij het eten en drinken zelf."
 )
-ONZEKER: Final = {
-    "secundair": "Deze cijfers komen niet uit de regeling zelf, maar uit een bericht daarover",
-    "afgeleid": "Deze cijfers staan niet zo in de bron, maar zijn daaruit afgeleid",
+STAND: Final = {
+    "fictief": (
+        "Deze gemeente bestaat niet. Tijden die in het echte normenkader ontbreken, zijn hier verzonnen. Deze tekst is"
+        " een voorbeeld en kan niet bij een echt besluit horen."
+    ),
+    "beleidsprofiel": (
+        "Het is niet bekend van welke gemeente dit normenkader is. Deze tekst is een voorbeeld en kan niet bij een echt"
+        " besluit horen."
+    ),
 }
-AFGELEID: Final = "Dit staat niet zo in de bron, maar is daaruit afgeleid."
+"""What a framework that is not in force means for the text."""
+ONZEKER: Final = {
+    "secundair": "Deze tijden komen niet uit de regeling zelf, maar uit een bericht daarover:",
+    "afgeleid": "Deze tijden staan niet letterlijk in de bron, maar volgen eruit:",
+}
+VERZONNEN: Final = "Deze tijden zijn verzonnen, of staan niet letterlijk in de bron maar volgen eruit:"
+AFGELEID: Final = "Dit staat niet letterlijk in de bron, maar volgt eruit."

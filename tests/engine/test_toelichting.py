@@ -1,186 +1,58 @@
-"""The explanation for the decision: golden texts of invented cases, and what holds for the text of any case."""
+"""The explanation for the decision: golden texts of invented cases, and what it must tell of any case."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ho_engine import bereken_casus, calculate, casus_uit_gegevens, lees_casus, load_normenkader
-from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN
-from ho_engine.taal import MAANDEN, show_tijd
+from ho_engine import bereken_casus, lees_casus, normenbibliotheek
+from ho_engine.casus import IJKCLIENT, LEVERINGSVORMEN, MOGELIJKHEDEN
+from ho_engine.regelzinnen import tell_why
+from ho_engine.taal import show_tijd, upper_first
+from ho_engine.tekstvorm import as_text
 from ho_engine.toelichting import Alinea, explain
-from ho_engine.vastleggen import lacking
+from ho_engine.vastleggen import TE_ONDERZOEKEN, lacking
 from ho_engine.vertelling import CELLENGTE, MAXIMUM, fit
-from ho_engine.zinnen import ANDERS, BESCHIKBAAR, LEEFEENHEID, MOGELIJKHEID, OVERNEMEN
+from ho_engine.zinnen import ANDERS, BESCHIKBAAR, LEEFEENHEID, LEVERING, MOGELIJKHEID, OVERNEMEN, STRIJKEN
+from toelichtinggevallen import GETAL, REDEN, casussen, gewoon, kader, lines, own_words, reken
 
 if TYPE_CHECKING:
-    from ho_engine import Berekening, Normenkader, Normregel
+    from ho_engine import Berekening
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "toelichting"
-TEKENS = {"titel": "# ", "kop": "## ", "tekst": "", "punt": "- "}
-KADERS = ("nederweert-2025", "hilversum-2022", "hilversum-2026", "voorbeeldgemeente-2025", "bijlage2-2019", "hbel-2021")
-EENHEDEN = r"(uur|minuut|minuten|keer|dag|dagen|jaar|week|weken|maand|maanden|kind|kinderen)\b"
-GETAL = r"\d+(?:,\d+)?"
-TIJD = rf"{GETAL} (?:uur|minuut|minuten)\b"
-REDEN = "Dat is zo."
+GOLDEN: Final = Path(__file__).parents[1] / "golden" / "toelichting"
+TIJD: Final = rf"{GETAL} (?:uur|minuut|minuten)\b"
 
 
-def as_text(berekening: Berekening) -> str:
-    """The explanation as the golden files hold it."""
-    return "".join(f"{TEKENS[alinea.soort]}{alinea.tekst}\n" for alinea in explain(berekening))
+def text(berekening: Berekening) -> str:
+    """The explanation as one text."""
+    return as_text(explain(berekening))
 
 
 @pytest.mark.parametrize("pad", sorted(GOLDEN.glob("*.toml")), ids=lambda pad: pad.stem)
 def test_the_text_of_a_case_is_the_golden_one(pad: Path) -> None:
     """Word for word; the figures were added up by hand in the first line of each case."""
-    assert as_text(bereken_casus(lees_casus(pad))) == pad.with_suffix(".txt").read_text(encoding="utf-8")
+    assert text(bereken_casus(lees_casus(pad))) == pad.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_there_are_golden_texts_for_every_kind_of_outcome() -> None:
-    """A granted total, a transition, hours per year, biweekly help, a net zero, a fault and a draft."""
-    assert len(list(GOLDEN.glob("*.toml"))) == len(list(GOLDEN.glob("*.txt"))) == 8
+    """Ten and more situations: every municipality, every way of supply, and every kind of outcome."""
+    berekeningen = [bereken_casus(lees_casus(pad)) for pad in GOLDEN.glob("*.toml")]
+    assert len(berekeningen) == len(list(GOLDEN.glob("*.txt"))) >= 10
+    kaders = {berekening.kader.id for berekening in berekeningen if berekening.kader}
+    assert len(kaders) == 7
+    assert {berekening.casus.leveringsvorm for berekening in berekeningen} == {"", *LEVERINGSVORMEN}
+    assert any(berekening.fouten for berekening in berekeningen)
+    assert any(berekening.totaal and berekening.totaal.eenheid_besluit == "uur/jaar" for berekening in berekeningen)
+    assert any(periode.overgang for berekening in berekeningen for periode in berekening.perioden)
+    assert any(not lacking(berekening) for berekening in berekeningen)
 
 
 # --- any case
-
-
-@cache
-def kader(id_: str) -> Normenkader:
-    """A shipped framework."""
-    return load_normenkader(id_)
-
-
-def _row(regel: Normregel) -> st.SearchStrategy[dict[str, Any]]:
-    velden: dict[str, st.SearchStrategy[object]] = {
-        "code": st.just(regel.code),
-        "aantal": st.integers(1, min(regel.max or 3, 60)),
-        "motivering": st.sampled_from(["", REDEN]),
-        "overleg_met": st.sampled_from(["", "een collega"]),
-    }
-    if regel.keer == "gevraagd":
-        velden["keer"] = st.integers(0, regel.keer_max or 20)
-    if regel.norm_is_maximum and regel.norm.waarde:
-        velden["minuten"] = st.none() | st.integers(0, regel.norm.waarde)
-    dagen = st.none() | st.integers(0, 300).map(lambda dag: dt.date(2026, 8, 1) + dt.timedelta(days=dag))
-    velden["tot_en_met"] = dagen
-    return st.fixed_dictionaries(velden)
-
-
-@st.composite
-def casussen(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
-    """Cases that are mostly sound, over several frameworks: the framework and the filled-in values."""
-    naam = draw(st.sampled_from(KADERS))
-    wet = kader(naam)
-    codes = draw(st.sets(st.sampled_from([r.code for r in wet.regels if r.norm.waarde is not None]), max_size=14))
-    regels = {regel.code: regel for regel in wet.regels}
-    gekozen = [code for code in regels if code in codes and not codes & {c for c in regels[code].sluit_uit if c < code}]
-    basis = {f"{code.partition('.')[0]}.volledige_overname" for code in gekozen} & set(regels)
-    rijen = [draw(_row(regels[code])) for code in regels if code in {*gekozen, *basis}]
-    begin = wet.geldig_vanaf if wet.geldig_tot_en_met else dt.date(2026, 8, 1)
-    if begin != dt.date(2026, 8, 1):
-        rijen = [rij | {"tot_en_met": None} for rij in rijen]
-    gegevens: dict[str, Any] = {
-        "kenmerk": "toets",
-        "gemeente": wet.gemeente,
-        "ingangsdatum": begin,
-        "frequentie": draw(st.sampled_from(["wekelijks", "wekelijks", "tweewekelijks"])),
-        "tot_en_met": draw(st.sampled_from([None, dt.date(2029, 1, 31)])),
-        "hulpvraag": draw(st.sampled_from(["", "Ik zoek hulp", "Kan er hulp komen?"])),
-        "vorige_min_week": draw(st.none() | st.integers(0, 400)),
-        "kinderen": [{"leeftijd": draw(st.integers(0, 17))} for _ in range(draw(st.integers(0, 3)))],
-        "huisgenoten": draw(
-            st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "leeftijd": st.integers(18, 99),
-                        "leefeenheid": st.sampled_from([None, True, False]),
-                        "kan_overnemen": st.sampled_from(["", "ja", "deels", "nee"]),
-                    }
-                ),
-                max_size=8,
-            )
-        ),
-        "ijkclient": draw(st.dictionaries(st.sampled_from(list(IJKCLIENT)), st.booleans())),
-        "mogelijkheden": [
-            {
-                "soort": soort,
-                "beschikbaar": draw(st.none() | st.booleans()),
-                "uitkomst": draw(st.sampled_from(["", "Nee"])),
-            }
-            for soort in draw(st.sets(st.sampled_from(list(MOGELIJKHEDEN))))
-        ],
-        "regels": rijen,
-        "afwijkingen": draw(
-            st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "resultaatgebied": st.sampled_from([gebied.code for gebied in wet.resultaatgebieden]),
-                        "minuten": st.integers(-90, 90),
-                        "motivering": st.just(REDEN),
-                    }
-                ),
-                max_size=3,
-            )
-        ),
-    }
-    return naam, gegevens
-
-
-def reken(casus: tuple[str, dict[str, Any]]) -> Berekening:
-    """The calculation of a generated case."""
-    naam, gegevens = casus
-    return calculate(casus_uit_gegevens(gegevens), kader(naam))
-
-
-def own_words(berekening: Berekening) -> list[str]:
-    """The paragraphs up to the sources, without what norm files and dates put in them."""
-    wet = berekening.kader
-    assert wet is not None
-    vreemd = [wet.naam, wet.stand_toelichting, *(f"“{regel.omschrijving}”" for regel in wet.regels)]
-    vreemd += [gebied.naam for gebied in wet.resultaatgebieden]
-    herkomsten = [cijfer.herkomst for regel in wet.regels for cijfer in (regel.norm, regel.norm_2weken) if cijfer]
-    herkomsten += [beleid.herkomst for beleid in wet.beleid.values()]
-    herkomsten += [gebied.maximum.herkomst for gebied in wet.resultaatgebieden if gebied.maximum]
-    vreemd += [plek.vindplaats for plek in (*herkomsten, wet.afronding.herkomst, wet.weken_per_jaar.herkomst)]
-    datum = rf"\d+ (?:{'|'.join(MAANDEN)}) \d{{4}}"
-    teksten = []
-    for alinea in explain(berekening):
-        if alinea == Alinea("kop", "Bronnen"):
-            break
-        tekst = alinea.tekst
-        for deel in sorted(filter(None, vreemd), key=len, reverse=True):
-            tekst = tekst.replace(deel, "≡")
-        tekst = re.sub(datum, "≡", tekst).replace("ondersteuning 2015 (Wmo 2015)", "≡")
-        teksten.append(re.sub(r"^Stap \d: ", "", tekst))
-    return teksten
-
-
-@settings(max_examples=150, deadline=None)
-@given(casussen())
-def test_every_text_is_sound_dutch_on_paper(casus: tuple[str, dict[str, Any]]) -> None:
-    """Every number has its unit; nothing is left unfilled; no double space or period; readable lengths."""
-    berekening = reken(casus)
-    alineas = explain(berekening)
-    assert [alinea.soort for alinea in alineas].count("titel") == 1
-    assert alineas[0].soort == "titel"
-    assert len(alineas) <= MAXIMUM
-    for alinea in alineas:
-        assert len(alinea.tekst) <= 1_200
-        assert alinea.tekst == alinea.tekst.strip() != ""
-    for tekst in own_words(berekening):
-        for fout in ("{", "}", "None", "  ", "..", " .", " ,", "()", "True", "False", "Fraction"):
-            assert fout not in tekst, tekst
-        losse = [m[0] for m in re.finditer(GETAL, tekst) if not re.match(rf"{GETAL} {EENHEDEN}", tekst[m.start() :])]
-        assert losse == [], tekst
-        assert not re.search(r"(?<![\d,])1 (minuten|dagen|weken|maanden|kinderen)\b", tekst), tekst
-        assert not re.search(r"(?<![\d,])(0|[2-9]|\d\d+) (minuut|dag|week|maand|kind)\b", tekst), tekst
 
 
 @settings(max_examples=150, deadline=None)
@@ -189,7 +61,7 @@ def test_there_is_one_decision_sentence_with_the_total(casus: tuple[str, dict[st
     """The rounded total with its unit and product stands in one sentence; with a fault there is no amount at all."""
     berekening = reken(casus)
     teksten = own_words(berekening)
-    besluit = [t for t in teksten if "volgt uit de berekening is" in t or t.startswith("Uit de berekening volgt geen")]
+    besluit = [tekst for tekst in teksten if tekst.startswith("Uit de berekening volgt")]
     totaal, wet = berekening.totaal, berekening.kader
     assert wet is not None
     if totaal is None:
@@ -211,18 +83,16 @@ def test_there_is_one_decision_sentence_with_the_total(casus: tuple[str, dict[st
 @settings(max_examples=100, deadline=None)
 @given(casussen())
 def test_an_area_is_told_in_one_amount_and_never_per_activity(casus: tuple[str, dict[str, Any]]) -> None:
-    """Step 3 names one amount of time per area, so no minutes of a single task; nor does any other sentence."""
+    """Step 3 names one amount of time per area, so no minutes of a single task."""
     berekening = reken(casus)
     if berekening.totaal is None:
         return
     teksten = own_words(berekening)
     begin, einde = (
-        teksten.index("welke ondersteuning nodig is"),
-        teksten.index("wat u zelf of met anderen kunt oplossen"),
+        teksten.index("≡: welke ondersteuning nodig is"),
+        teksten.index("≡: wat u zelf of met anderen kunt oplossen"),
     )
     assert len(re.findall(TIJD, " ".join(teksten[begin:einde]))) <= len(berekening.gebieden)
-    for tekst in teksten:
-        assert not re.search(r"minu\w+ per (keer|dag|kind|activiteit|maaltijd)", tekst), tekst
 
 
 @settings(max_examples=100, deadline=None)
@@ -230,107 +100,249 @@ def test_an_area_is_told_in_one_amount_and_never_per_activity(casus: tuple[str, 
 def test_every_difference_is_told_with_its_reason_and_source(casus: tuple[str, dict[str, Any]]) -> None:
     """Each minder and meer row, each deviation and each "no" of the average situation has its sentence."""
     berekening = reken(casus)
-    if berekening.totaal is None:
+    if berekening.totaal is None or berekening.kader is None:
         return
-    tekst = as_text(berekening)
+    alineas = [tekst for alinea in explain(berekening) for tekst in alinea.tekst.split(" Bij ")]
+    tekst, _, bronnen = text(berekening).partition("\nBronnen\n")
     for uitkomst in berekening.regels:
         if uitkomst.regel.soort == "volledige_overname":
             continue
-        zin = next(
-            r
-            for r in re.split(r"\n- | (?=\d+ minuten per week )", tekst)
-            if f"door “{uitkomst.regel.omschrijving}”" in r or f"keer “{uitkomst.regel.omschrijving}”" in r
-        )
-        assert uitkomst.toepassing.herkomst.vindplaats.rstrip(".") in zin
-        assert (REDEN if uitkomst.motivering else "De reden is nog niet ingevuld.") in zin
-    assert tekst.count("Afwijking van het normenkader bij") == len(berekening.afwijkingen)
+        reden = "bovenkleding gestreken" if uitkomst.regel.code == STRIJKEN else tell_why(uitkomst)
+        zin = next(tekst for tekst in alineas if reden in tekst and re.search(r"\(bron [A-Z]\d*\)", tekst))
+        assert (REDEN if uitkomst.motivering else "De uitleg is nog niet ingevuld.") in zin
+        gevonden = re.search(r"\(bron ([A-Z])(\d*)\)", zin)
+        assert gevonden is not None
+        plek = "Vindplaats" if not gevonden[2] else f"{gevonden[1]}{gevonden[2]}"
+        regel = next(regel for regel in bronnen.splitlines() if regel.startswith(f"- Bron {gevonden[1]}"))
+        assert f"{plek}: {uitkomst.toepassing.herkomst.vindplaats.rstrip('.')}." in regel
+    wijkt_af = re.findall(rf"De {berekening.kader.functie} wijkt bij [a-z, ]+ af van het normenkader: er \w+ ", tekst)
+    assert len(wijkt_af) == len(berekening.afwijkingen)
     for sleutel, antwoord in berekening.casus.ijkclient.items():
-        assert (ANDERS[sleutel] in tekst) is (antwoord is False)
+        assert (upper_first(ANDERS[sleutel]) in tekst) is (antwoord is False)
 
 
 @settings(max_examples=60, deadline=None)
 @given(casussen())
 def test_a_text_says_it_is_a_draft_exactly_when_something_is_lacking(casus: tuple[str, dict[str, Any]]) -> None:
-    """The title and the demands on a final workbook never disagree."""
+    """The title, its explanation and the demands on a final workbook never disagree."""
     berekening = reken(casus)
-    assert explain(berekening)[0].tekst.endswith("(concept)") is bool(lacking(berekening))
+    titel, eerste, *_ = lines(berekening)
+    concept = bool(lacking(berekening))
+    assert titel.endswith("(concept)") is concept
+    assert eerste.startswith("Deze tekst is nog een concept") is concept
 
 
 @settings(max_examples=60, deadline=None)
 @given(casussen())
-def test_every_letter_in_the_text_is_in_the_list_of_sources(casus: tuple[str, dict[str, Any]]) -> None:
-    """A reference points to a document, and no document is listed that nothing refers to."""
+def test_every_reference_in_the_text_is_in_the_list_of_sources(casus: tuple[str, dict[str, Any]]) -> None:
+    """A reference points to a document and a place in it, and nothing is listed that nothing refers to."""
     berekening = reken(casus)
-    tekst, _, bronnen = as_text(berekening).partition("## Bronnen\n")
-    assert set(re.findall(r"bron ([A-Z]),", tekst)) == set(re.findall(r"Bron ([A-Z]):", bronnen))
+    tekst, _, bronnen = text(berekening).partition("\nBronnen\n")
+    genoemd = set(re.findall(r"(?<!“)\bbron ([A-Z]\d*)", tekst))
+    vermeld = set(re.findall(r"^- Bron ([A-Z]): .*Vindplaats: ", bronnen, re.MULTILINE))
+    vermeld |= set(re.findall(r"[:.] ([A-Z]\d+): ", bronnen))
+    assert genoemd == vermeld
 
 
 # --- one thing at a time
 
 
-def nederweert(**anders: object) -> Berekening:
-    """An ordinary case; ``anders`` replaces or adds keys."""
-    gewoon: dict[str, Any] = {
-        "kenmerk": "toets",
-        "gemeente": "voorbeeldgemeente",
-        "ingangsdatum": "2026-03-01",
-        "frequentie": "wekelijks",
-        "regels": [{"code": "slh.volledige_overname", "aantal": 1}],
-    }
-    return bereken_casus(casus_uit_gegevens(gewoon | anders))
-
-
 def test_words_of_a_user_are_quoted_as_given() -> None:
     """Braces, quotation marks, formula signs and spaces are text like any other."""
     gek = '=1+1 {naam} "help"  ** <b>'
-    assert f"Uw vraag is: “{gek}”." in as_text(nederweert(hulpvraag=gek))
+    assert f"Uw vraag is: “{gek}”." in text(gewoon(hulpvraag=gek))
 
 
 @pytest.mark.parametrize(
     ("anders", "zin"),
     [
         ({"tot_en_met": "2028-02-29"}, "Dit geldt van 1 maart 2026 tot en met 29 februari 2028."),
-        ({"onbepaalde_tijd": True}, "Dit geldt vanaf 1 maart 2026, voor onbepaalde tijd."),
-        ({}, "Dit geldt vanaf 1 maart 2026. Tot wanneer, is nog niet bekend."),
+        ({"onbepaalde_tijd": True}, "Dit geldt vanaf 1 maart 2026 voor onbepaalde tijd: er is geen einddatum."),
+        ({}, "Dit geldt vanaf 1 maart 2026. Tot wanneer dit geldt, is nog niet bekend."),
     ],
 )
 def test_the_duration_is_said_or_said_to_be_unknown(anders: dict[str, object], zin: str) -> None:
     """An end, no end, or not yet known."""
-    assert zin in as_text(nederweert(**anders)).splitlines()
+    assert zin in text(gewoon(**anders)).splitlines()
 
 
 def test_ironing_is_told_without_its_minutes() -> None:
     """Ironing is an activity: its 20 minutes are inside the 60 of the laundry and nowhere else."""
     codes = ("slh.volledige_overname", "was.eenpersoons", "was.strijken")
-    tekst = as_text(nederweert(regels=[{"code": code, "aantal": 1} for code in codes]))
+    tekst = text(gewoon(regels=[{"code": code, "aantal": 1} for code in codes]))
     assert "Wasverzorging: 60 minuten per week" in tekst
+    assert "wordt ook bovenkleding gestreken (bron B). De tijd daarvoor is meegeteld" in tekst
     assert "De was wordt 2 keer per week gedaan." in tekst
     assert "20 minuten" not in tekst
 
 
 def test_laundry_for_two_is_done_five_times_per_two_weeks() -> None:
     """The frequencies of S004 bijlage 3, tabel 4."""
-    tekst = as_text(nederweert(regels=[{"code": "was.tweepersoons", "aantal": 1}]))
+    tekst = text(gewoon(regels=[{"code": "was.tweepersoons", "aantal": 1}]))
     assert "De was wordt 5 keer per twee weken gedaan. Strijken hoort er niet bij." in tekst
 
 
 def test_an_unknown_municipality_gives_a_text_without_amounts() -> None:
     """Without a framework the request is still told."""
-    tekst = as_text(nederweert(gemeente="atlantis", hulpvraag="Ik zoek hulp."))
+    tekst = text(gewoon(gemeente="atlantis", hulpvraag="Ik zoek hulp."))
     assert "Er is nog geen uitkomst." in tekst
     assert "Uw vraag is: “Ik zoek hulp.”" in tekst
     assert not re.search(TIJD, tekst)
 
 
-def test_a_running_decision_without_a_known_transition_is_left_to_the_municipality() -> None:
-    """Nederweert has no known term: the text says that the municipality settles it."""
-    tekst = as_text(nederweert(gemeente="nederweert", vorige_min_week=180))
-    assert "Uw huidige ondersteuning is 3 uur per week. De nieuwe uitkomst is lager." in tekst
+@pytest.mark.parametrize(
+    ("vorige", "zin"),
+    [
+        (180, "Nu heeft u 3 uur per week. De nieuwe uitkomst is lager. De gemeente schrijft in het besluit of u"),
+        (125, "Nu heeft u 2 uur en 5 minuten per week. De nieuwe uitkomst is even hoog."),
+        (60, "Nu heeft u 1 uur per week. De nieuwe uitkomst is hoger."),
+    ],
+)
+def test_a_running_decision_stands_beside_the_new_figure(vorige: int, zin: str) -> None:
+    """Nederweert has no known transition: when the figure is lower, the municipality settles it."""
+    assert zin in text(gewoon(gemeente="nederweert", vorige_min_week=vorige))
+
+
+def test_a_transition_names_its_source_and_its_end() -> None:
+    """Three months of the old volume; the total of the first day never holds when instruction ends before that."""
+    regels = [
+        {"code": "slh.volledige_overname", "aantal": 1},
+        {"code": "aiv.advies_instructie_voorlichting", "aantal": 1, "keer": 1, "tot_en_met": "2026-04-11"},
+    ]
+    teksten = lines(gewoon(regels=regels, vorige_min_week=300))
+    assert any(
+        "op 1 maart 2026 is dat 2 uur en 35 minuten per week. Eerst houdt u nog een periode de tijd die u nu heeft"
+        in tekst
+        for tekst in teksten
+    )
+    overgang = r"Van 1 maart 2026 tot en met 31 mei 2026: 5 uur per week\. Dit is de overgang \(bron \w+\): u houdt"
+    assert any(re.match(overgang, tekst) for tekst in teksten)
+    assert "Vanaf 1 juni 2026: 2 uur en 5 minuten per week." in teksten
+
+
+@pytest.mark.parametrize(
+    ("leveringsvorm", "zinnen"),
+    [
+        ("zin", ["gekozen voor zorg in natura (zin)", "een aanbieder die de gemeente inhuurt, levert de hulp"]),
+        ("pgb", ["gekozen voor een persoonsgebonden budget (pgb)", "u koopt de hulp zelf in, met een budget"]),
+        ("", ["Hoe de hulp wordt geleverd, is nog niet gekozen."]),
+    ],
+)
+def test_the_kind_of_supply_is_said_in_plain_words(leveringsvorm: str, zinnen: list[str]) -> None:
+    """By a provider, with a budget, or not yet chosen; never two of them."""
+    tekst = text(gewoon(leveringsvorm=leveringsvorm))
+    assert all(zin in tekst for zin in zinnen)
+    assert [vorm for vorm, zin in LEVERING.items() if zin in tekst] == [leveringsvorm]
+    assert set(LEVERING) == {"", *LEVERINGSVORMEN}
+
+
+EIGEN = """\
+schema = "normenkader/1"
+id = "proefdorp"
+naam = "Proefdorp"
+soort = "gemeente"
+geldig_vanaf = 2025-01-01
+geldig_bron = { bron = "eigen", vindplaats = "art. 1", status = "bevestigd" }
+erft = ["hhm-2025"]
+gemeente = "proefdorp"
+gemeenten = {}
+product = "hulp thuis"
+persoon = "burger"
+functie = "wijkcoach"
+
+[bronnen.eigen]
+titel = "Eigen regeling"
+geraadpleegd_op = 2026-11-22
+
+[[nieuw]]
+code = "slh.kachel"
+omschrijving = "Een kachel die roet geeft"
+soort = "meer_inzet"
+eenheid = "min/week"
+minuten = 10
+bron = "eigen"
+vindplaats = "art. 2"
+status = "bevestigd"
+"""
+
+
+def test_the_words_of_the_municipality_are_used(tmp_path: Path) -> None:
+    """The product, the word for the person and the function come from its norm file; a row of its own is quoted."""
+    (tmp_path / "eigen.toml").write_text(EIGEN, encoding="utf-8")
+    casus = gewoon(
+        gemeente="proefdorp",
+        beperkingen="Tillen lukt niet.",
+        regels=[{"code": "slh.volledige_overname", "aantal": 1}, {"code": "slh.kachel", "aantal": 2}],
+        afwijkingen=[{"resultaatgebied": "slh", "minuten": 10, "motivering": "Bouwplaats."}],
+    ).casus
+    tekst = text(bereken_casus(casus, normenbibliotheek((tmp_path,))))
+    for zin in (
+        "Toelichting bij uw aanvraag voor hulp thuis",
+        "Met “u” wordt in deze tekst de burger bedoeld die hulp vraagt. De wijkcoach is de medewerker",
+        "Uit het onderzoek van de wijkcoach blijkt: “Tillen lukt niet.”",
+        "De wijkcoach onderzoekt of er een andere oplossing is",
+        "De wijkcoach wijkt bij schoon en leefbaar huis af van het normenkader",
+        "door 2 keer “Een kachel die roet geeft”.",
+    ):
+        assert zin in tekst
+    assert not re.search("consulent|inwoner", tekst)
+
+
+@pytest.mark.parametrize(
+    ("naam", "persoon", "functie"),
+    [
+        ("hilversum-2022", "inwoner", "Wmo-consulent"),
+        ("bijlage2-2019", "inwoner", "consulent"),
+        ("nederweert-2025", "cliënt", "Wmo-consulent"),
+        ("dijk-en-waard-2027", "inwoner", "Wmo-consulent"),
+    ],
+)
+def test_municipalities_speak_as_their_documents_do(naam: str, persoon: str, functie: str) -> None:
+    """The words of S001 to S004; where a document has none, those of the program."""
+    assert (kader(naam).persoon, kader(naam).functie) == (persoon, functie)
+
+
+def test_a_net_zero_has_a_text_of_its_own() -> None:
+    """Why per area, what was investigated, an own ground, how to go on; no promise, no refusal, no talk of help."""
+    regels = [
+        {"code": "slh.volledige_overname", "aantal": 1},
+        {"code": "slh.gebruikelijke_hulp", "aantal": 9, "motivering": REDEN},
+    ]
+    open_ = text(gewoon(regels=regels))
+    onderzocht = [{"soort": soort, "beschikbaar": True, "uitkomst": "Ja."} for soort in TE_ONDERZOEKEN]
+    tekst = text(gewoon(regels=regels, mogelijkheden=onderzocht))
+    for zin in (
+        "er blijft geen tijd over (0 minuten per week).",
+        "Daar gaan 135 minuten per week af, omdat huisgenoten werk overnemen (gebruikelijke hulp).",
+        "Dat is meer dan er nodig is. Er blijft geen tijd over.",
+        "geen weigering, en ook geen toezegging",
+        "noemt zij in het besluit haar eigen reden",
+        "U kunt altijd opnieuw om hulp vragen.",
+        "(bezwaar maken)",
+        "De berekening gaat over de periode vanaf 1 maart 2026.",
+    ):
+        assert zin in tekst
+        assert zin in open_
+    assert "De Wmo-consulent heeft onderzocht welke andere oplossingen er zijn: zie stap 4." in tekst
+    assert "heeft nog niet alles onderzocht" in open_
+    for zin in ("Wat wel en niet bij de hulp hoort", "Het doel is", "Dit geldt", "natura", "proefperiode", "afgerond"):
+        assert zin not in tekst
+
+
+def test_help_that_starts_later_is_no_refusal() -> None:
+    """Nothing on the first day, but a row that begins in May: the text says when and how much."""
+    regels = [{"code": "boodschappen.volledige_overname", "aantal": 1, "van": "2026-05-01"}]
+    tekst = text(gewoon(regels=regels))
+    assert "volgt op 1 maart 2026 nog geen huishoudelijke ondersteuning (0 minuten per week), maar later wel." in tekst
+    assert "- Boodschappen: eerst nog geen tijd, en 50 minuten per week vanaf 1 mei 2026 (bron A)." in tekst
+    assert "- Van 1 maart 2026 tot en met 30 april 2026: geen hulp (0 minuten per week).\n" in tekst
+    assert "weigering" not in tekst
+    assert "Wat wel en niet bij de hulp hoort" in tekst
 
 
 def test_what_is_no_part_of_the_support_is_named() -> None:
     """Every exclusion of the norm (norms.md, "What a decision must be able to show")."""
-    tekst = as_text(nederweert())
+    tekst = text(gewoon())
     for woord in (
         "tuin",
         "buitenruimte",
@@ -344,7 +356,7 @@ def test_what_is_no_part_of_the_support_is_named() -> None:
     ):
         assert woord in tekst
     assert "staat er twee uur, dan krijgt u twee uur hulp" in tekst
-    assert "pauze van de hulp hoort er niet bij" in tekst
+    assert "Een pauze van degene die u helpt, hoort er niet bij" in tekst
 
 
 def test_every_choice_has_its_words() -> None:
@@ -366,7 +378,7 @@ def test_a_crowded_case_still_fits() -> None:
     ]
     afwijking = {"resultaatgebied": "slh", "minuten": 1, "motivering": "a" * 2000}
     mogelijkheden = [{"soort": soort, "uitkomst": "u" * 500} for soort in MOGELIJKHEDEN]
-    berekening = nederweert(regels=regels, afwijkingen=[afwijking] * 10, mogelijkheden=mogelijkheden)
+    berekening = gewoon(regels=regels, afwijkingen=[afwijking] * 10, mogelijkheden=mogelijkheden)
     assert berekening.totaal is not None
     alineas = explain(berekening)
     assert len(alineas) <= MAXIMUM
