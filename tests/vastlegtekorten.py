@@ -80,59 +80,59 @@ class Bederf(NamedTuple):
         return gegevens
 
 
+def _zonder(lijst: str, nummer: int, veld: str) -> Callable[[dict[str, Any]], object]:
+    """Take a field away from one part of a list."""
+    return lambda gegevens: gegevens[lijst][nummer].pop(veld)
+
+
+def _leeg(lijst: str, nummer: int, veld: str) -> Callable[[dict[str, Any]], object]:
+    """Fill a field of one part of a list with spaces."""
+    return lambda gegevens: gegevens[lijst][nummer].update({veld: "  "})
+
+
+def _weg(lijst: str, nummer: int) -> Callable[[dict[str, Any]], object]:
+    """Take one part of a list away."""
+    return lambda gegevens: gegevens[lijst].pop(nummer)
+
+
 def _rijen() -> list[Bederf]:
+    """Motivation and consultation of each *minder* and *meer* row: absent, and nothing but spaces."""
     bederf = []
     for nummer, rij in enumerate(COMPLEET["regels"]):
-        if "motivering" in rij:
-            code, plaats = rij["code"], f"regels[{nummer + 1}]"
-            for veld, zin in (
-                ("motivering", f"bij {code} ontbreekt de motivering"),
-                ("overleg_met", f"het beleid vraagt overleg bij {code}"),
-            ):
-                bederf += [
-                    Bederf(
-                        f"{code} zonder {veld}",
-                        lambda g, n=nummer, v=veld: g["regels"][n].pop(v),
-                        f"{plaats}.{veld}: {zin}",
-                    ),
-                    Bederf(
-                        f"{code} met {veld} van spaties",
-                        lambda g, n=nummer, v=veld: g["regels"][n].update({v: "  "}),
-                        f"{plaats}.{veld}: {zin}",
-                    ),
-                ]
+        if "motivering" not in rij:
+            continue
+        code = rij["code"]
+        for veld, zin in (
+            ("motivering", f"bij {code} ontbreekt de motivering"),
+            ("overleg_met", f"het beleid vraagt overleg bij {code}"),
+        ):
+            zegt = f"regels[{nummer + 1}].{veld}: {zin}"
+            bederf.append(Bederf(f"{code} zonder {veld}", _zonder("regels", nummer, veld), zegt))
+            bederf.append(Bederf(f"{code} met spaties als {veld}", _leeg("regels", nummer, veld), zegt))
+    return bederf
+
+
+def _afwijkingen() -> list[Bederf]:
+    """Motivation and consultation of each deviation."""
+    bederf = []
     for nummer, gebied in enumerate(("slh", "was")):
-        plaats = f"afwijkingen[{nummer + 1}]"
-        bederf += [
-            Bederf(
-                f"afwijking {gebied} zonder motivering",
-                lambda g, n=nummer: g["afwijkingen"][n].pop("motivering"),
-                f"{plaats}.motivering: De afwijking bij {gebied} heeft geen motivering",
-            ),
-            Bederf(
-                f"afwijking {gebied} zonder overleg",
-                lambda g, n=nummer: g["afwijkingen"][n].pop("overleg_met"),
-                f"{plaats}.overleg_met: het beleid vraagt overleg bij de afwijking bij {gebied}",
-            ),
-        ]
+        for veld, zin in (
+            ("motivering", f"De afwijking bij {gebied} heeft geen motivering"),
+            ("overleg_met", f"het beleid vraagt overleg bij de afwijking bij {gebied}"),
+        ):
+            zegt = f"afwijkingen[{nummer + 1}].{veld}: {zin}"
+            bederf.append(Bederf(f"afwijking {gebied} zonder {veld}", _zonder("afwijkingen", nummer, veld), zegt))
     return bederf
 
 
 def _mogelijkheden() -> list[Bederf]:
+    """Each possibility of step 4: not investigated, and without an outcome."""
     bederf = []
     for nummer, soort in enumerate(TE_ONDERZOEKEN):
-        bederf += [
-            Bederf(
-                f"{soort} niet onderzocht",
-                lambda g, n=nummer: g["mogelijkheden"].pop(n),
-                f"mogelijkheden: {soort.replace('_', ' ')}",
-            ),
-            Bederf(
-                f"{soort} zonder uitkomst",
-                lambda g, n=nummer: g["mogelijkheden"][n].pop("uitkomst"),
-                f"mogelijkheden[{nummer + 1}].uitkomst: de uitkomst van het onderzoek naar {soort.replace('_', ' ')}",
-            ),
-        ]
+        naam = soort.replace("_", " ")
+        zegt = f"mogelijkheden[{nummer + 1}].uitkomst: de uitkomst van het onderzoek naar {naam}"
+        bederf.append(Bederf(f"{soort} niet onderzocht", _weg("mogelijkheden", nummer), f"mogelijkheden: {naam}"))
+        bederf.append(Bederf(f"{soort} zonder uitkomst", _zonder("mogelijkheden", nummer, "uitkomst"), zegt))
     return bederf
 
 
@@ -145,6 +145,7 @@ _BSN: Final = "beperkingen: hier staat iets dat op een burgerservicenummer lijkt
 
 BEDORVEN: Final[list[Bederf]] = [
     *_rijen(),
+    *_afwijkingen(),
     *_mogelijkheden(),
     Bederf("geen hulpvraag", lambda g: g.pop("hulpvraag"), "hulpvraag: de hulpvraag (stap 1) ontbreekt"),
     Bederf("lege hulpvraag", lambda g: g.update(hulpvraag=" "), "hulpvraag: de hulpvraag (stap 1) ontbreekt"),

@@ -75,11 +75,14 @@ def erbij(casus: Casus, norm: Normregel, bron: random.Random) -> Casus | None:
     regels = list(casus.regels)
     nummer = next((nummer for nummer, rij in enumerate(regels) if rij.code == norm.code), None)
     if nummer is None:
-        keer = {"keer": Fraction(bron.randrange(1, 5))} if norm.keer == "gevraagd" else {}
-        van = {"van": casus.begin} if bron.random() < 0.5 else {}
-        tot = {"tot_en_met": casus.einde} if bron.random() < 0.5 and casus.einde else {}
-        aantal = Fraction(bron.randint(1, norm.max or 4))
-        regels.insert(bron.randrange(len(regels) + 1), Regel(code=norm.code, aantal=aantal, **keer, **van, **tot))
+        rij = Regel(
+            code=norm.code,
+            aantal=Fraction(bron.randint(1, norm.max or 4)),
+            keer=Fraction(bron.randrange(1, 5)) if norm.keer == "gevraagd" else None,
+            van=casus.begin if bron.random() < 0.5 else None,
+            tot_en_met=casus.einde if bron.random() < 0.5 else None,
+        )
+        regels.insert(bron.randrange(len(regels) + 1), rij)
     else:
         rij = regels[nummer]
         assert isinstance(rij.aantal, Fraction)

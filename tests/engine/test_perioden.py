@@ -163,8 +163,11 @@ def test_minutes_times_days_add_up(kader: Normenkader, zaad: int) -> None:
     dagen = 0
     for nummer in range((slot - begin).days + 1):
         dag = begin + nummer * DAG
-        delen = (*berekening.casus.regels, *berekening.casus.afwijkingen)
-        stand = (*(geldt(deel, dag) for deel in delen), dag < eerste_nieuwe_dag(berekening, kader))
+        stand = (
+            *(geldt(rij, dag) for rij in berekening.casus.regels),
+            *(geldt(afwijking, dag) for afwijking in berekening.casus.afwijkingen),
+            dag < eerste_nieuwe_dag(berekening, kader),
+        )
         if stand not in per_stand:
             per_stand[stand] = op_dag(berekening, kader, dag)[0]
         dagen += per_stand[stand]

@@ -238,7 +238,8 @@ def is_complete(berekening: Berekening) -> bool:
     return (
         all(rij.motivering for rij in anders)
         and all(afwijking.motivering for afwijking in casus.afwijkingen)
-        and all(deel.overleg_met for deel in (*overleg, *afwijkingen))
+        and all(rij.overleg_met for rij in overleg)
+        and all(afwijking.overleg_met for afwijking in afwijkingen)
         and bool(casus.hulpvraag and casus.beperkingen and casus.vastgelegd_op)
         and bool(casus.tot_en_met or casus.onbepaalde_tijd)
         and all(uitkomsten.get(soort) for soort in TE_ONDERZOEKEN)
