@@ -111,6 +111,22 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         ((0, "er is een uitkomst"), (1, "een fout in de casus verhindert het totaal"), _ONBRUIKBAAR),
     ),
     Opdracht(
+        "toelichting",
+        "Schrijft de toelichting bij het besluit: gewone tekst voor de inwoner, om over te nemen in de brief.",
+        "CASUS",
+        _CASUS,
+        (
+            Optie("--markdown", "als Markdown, met koppen en opsommingen"),
+            Optie("--uitvoer", "schrijf naar dit bestand; .txt geeft tekst, .md geeft Markdown", "F", "-o"),
+        ),
+        (
+            ("ho toelichting casus.toml", "de tekst op het scherm; elke alinea is één regel"),
+            ("ho toelichting casus.toml --markdown", "met opmaak voor programma's die Markdown lezen"),
+            ("ho toelichting ingevuld-sjabloon.xlsx -o toelichting.txt", "als tekstbestand"),
+        ),
+        ((0, "er is een tekst"), (1, "door een fout in de casus noemt de tekst geen tijd"), _ONBRUIKBAAR),
+    ),
+    Opdracht(
         "werkboek",
         "Maakt het werkboek van een casus: elk cijfer met zijn bron, en onafhankelijk nagerekend.",
         "CASUS",
@@ -169,8 +185,8 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         "vergelijk",
         "Zet twee casussen of twee normenkaders naast elkaar: wat verschilt, per regel, en waardoor.",
         "A B",
-        "eerst de oude casus, dan de nieuwe (.toml, .json, sjabloon of werkboek als .xlsx); of twee normenkaders, elk met"
-        " zijn id (hhm-2019) of als gemeente met een dag (nederweert@2026-03-01)",
+        "eerst de oude casus, dan de nieuwe (.toml, .json, sjabloon of werkboek als .xlsx); of twee normenkaders,"
+        " elk met zijn id (hhm-2019) of als gemeente met een dag (nederweert@2026-03-01)",
         (_JSON,),
         (
             ("ho vergelijk werkboek-2026.xlsx casus-2028.toml", "een herindicatie: wat was het, wat wordt het, waarom"),

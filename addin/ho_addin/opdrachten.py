@@ -15,6 +15,7 @@ from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, 
 from ho_addin.ontleden import misuse
 from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
+from ho_addin.toelichten import toelichting
 from ho_addin.vergelijken import vergelijk
 from ho_addin.vragen import asked_day, asked_normen, asked_target, read_casus, write_json
 from ho_engine.bereken import bereken_casus
@@ -127,6 +128,7 @@ def normen_toon(vraag: Vraag) -> int:
 UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "sjabloon": sjabloon,
     "bereken": bereken,
+    "toelichting": toelichting,
     "werkboek": werkboek,
     "kopie": kopie,
     "controleer": controleer,
