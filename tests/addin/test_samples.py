@@ -93,6 +93,12 @@ def test_the_cases_show_every_point() -> None:
     assert bestaand - gezien == set(ONMOGELIJK)
 
 
+def test_what_no_case_can_show_is_really_out_of_reach() -> None:
+    """A framework that forbids help once per two weeks would have to be shown."""
+    regels = [kader.beleid.get("tweewekelijks_toegestaan") for kader in all_frameworks()]
+    assert {regel.waarde for regel in regels if regel} == {True}
+
+
 def test_the_cases_touch_every_municipality_at_every_date() -> None:
     """Every municipal framework that is shipped, so also the older rules of a municipality."""
     gebruikt = {berekening.kader.id for berekening in alle_berekeningen().values() if berekening.kader}

@@ -102,13 +102,20 @@ KIJKT: Final[dict[str, Callable[[Berekening], object]]] = {
 """How each key of an outcome is read from a calculation; ``zegt`` asks the words of its row as well."""
 
 
+def said(berekening: Berekening) -> list[str]:
+    """What stands beside the figure, and what the policy says of the framework as a whole."""
+    teksten = [punt.tekst for punt in berekening.aandachtspunten]
+    opmerkingen = berekening.kader.opmerkingen if berekening.kader else ()
+    return teksten + [deel.tekst for deel in opmerkingen if not (deel.code or deel.resultaatgebied)]
+
+
 def uitkomst(verschil: dict[str, Any], kant: str) -> dict[str, object]:
     """What the calculation gives for the keys that a side of the row expects."""
     berekening = bereken(verschil, kant)
     gevraagd = [sleutel for sleutel in verschil[kant] if sleutel not in WAAR]
     gevonden = {sleutel: KIJKT[sleutel](berekening) for sleutel in gevraagd if sleutel != "zegt"}
     if "zegt" in gevraagd:
-        gevonden["zegt"] = any(verschil["woorden"] in punt.tekst for punt in berekening.aandachtspunten)
+        gevonden["zegt"] = any(verschil["woorden"] in tekst for tekst in said(berekening))
     return gevonden
 
 
