@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from ho_engine import zinnen
 from ho_engine.casus import MOGELIJKHEDEN
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 KOP_3: Final = Alinea("kop", "Stap 3: welke ondersteuning nodig is")
 KOP_5: Final = Alinea("kop", "Stap 5: de ondersteuning op maat")
+GEEN_TIJD: Final = "volgens het normenkader geen tijd"
 PER_ZIN: Final = 3
 """Tasks in one sentence."""
 
@@ -46,7 +47,7 @@ def tell_needed(uitslag: Uitslag) -> Alineas:
     for gebied in uitslag.berekening.gebieden:
         regels = uitslag.rows(gebied.code)
         plek = uitslag.source(*(regel.toepassing.herkomst for regel in regels))
-        werk = [f"{gebied.naam}: {_gross(uitslag, gebied)}{plek}.", *_work(uitslag, gebied.code, regels)]
+        werk = [f"{gebied.naam}: {_size(uitslag, gebied, 'bruto')}{plek}.", *_work(uitslag, gebied.code, regels)]
         if len(regels) == 1:
             al_gezegd = not gebied.bruto and regels[0].tot_en_met is None
             werk += tell_notes(replace(regels[0], van=None) if al_gezegd else regels[0])
@@ -77,15 +78,16 @@ def _framework(uitslag: Uitslag) -> Iterator[str]:
         yield zinnen.EERSTE_DAG.format(dag=show_datum(uitslag.casus.begin))
 
 
-def _gross(uitslag: Uitslag, gebied: Gebiedsuitkomst) -> str:
-    """How much time an area needs on the first day; when that is none yet, from when on it does."""
-    if gebied.bruto:
-        return uitslag.amount(gebied.bruto)
+def _size(uitslag: Uitslag, gebied: Gebiedsuitkomst, deel: Literal["bruto", "netto"]) -> str:
+    """How much time an area has on the first day; when that is none yet, how much it gets and from when on."""
+    nu: Fraction = getattr(gebied, deel)
+    if nu:
+        return uitslag.amount(nu)
     for dag in uitslag.dagen:
-        later = uitslag.areas(dag)[gebied.code].bruto
+        later: Fraction = getattr(uitslag.areas(dag)[gebied.code], deel)
         if later:
             return f"eerst nog geen tijd, en {uitslag.amount(later)} vanaf {show_datum(dag)}"
-    return "volgens het normenkader geen tijd"
+    return GEEN_TIJD
 
 
 def _work(uitslag: Uitslag, gebied: str, regels: Sequence[Regeluitkomst]) -> Iterator[str]:
@@ -108,16 +110,19 @@ def _work(uitslag: Uitslag, gebied: str, regels: Sequence[Regeluitkomst]) -> Ite
 
 
 def tell_notes(uitkomst: Regeluitkomst | Afwijkinguitkomst, wat: str = "") -> Iterator[str]:
-    """The period, the explanation and the consultation of a row (``wat``, when more rows are told of at once)."""
+    """The period, the explanation and the consultation of a row; the first names it as ``wat``, the others as "dit"."""
     if isinstance(uitkomst, Regeluitkomst) and uitkomst.minuten is not None:
         norm = uitkomst.regel.norm.waarde
         if norm is not None and uitkomst.minuten < norm:
             yield f"{zinnen.MINDER_DAN_MAXIMUM}{f' voor {wat}' if wat else ''}."
+            wat = ""
     periode = show_periode(uitkomst.van, uitkomst.tot_en_met)
     if periode:
         yield f"{upper_first(wat or 'dit')} telt mee {periode}."
+        wat = ""
     if uitkomst.motivering:
         yield f"De uitleg{f' bij {wat}' if wat else ''}: {quote(uitkomst.motivering)}"
+        wat = ""
     if uitkomst.overleg_met:
         yield f"{f'Over {wat}' if wat else 'Hierover'} is overlegd met {quote(uitkomst.overleg_met)}"
 
@@ -178,8 +183,8 @@ def tell_remaining(uitslag: Uitslag) -> Alineas:
 def _net(uitslag: Uitslag, gebied: Gebiedsuitkomst) -> str:
     """How the netto of an area follows from its bruto; the last sentence without its full stop."""
     if not any((gebied.minder, gebied.aftopping, gebied.afwijking)):
-        return _gross(uitslag, gebied)
-    zinnen_ = [f"nodig {uitslag.phrase('is|zijn {tijd}', gebied.bruto)}" if gebied.bruto else _gross(uitslag, gebied)]
+        return _size(uitslag, gebied, "netto")
+    zinnen_ = [f"nodig {uitslag.phrase('is|zijn {tijd}', gebied.bruto)}" if gebied.bruto else GEEN_TIJD]
     if gebied.minder:
         redenen = f", {_reasons(uitslag, gebied.code)}" if uitslag.nul else ""
         zinnen_.append(uitslag.phrase("Daar gaat|gaan {tijd} af", gebied.minder) + redenen)

@@ -91,7 +91,11 @@ def show_periode(van: dt.date | None, tot_en_met: dt.date | None) -> str:
     'van 1 maart 2026 tot en met 29 februari 2028'
     >>> show_periode(dt.date(2026, 3, 1), None), show_periode(None, dt.date(2026, 3, 1)), show_periode(None, None)
     ('vanaf 1 maart 2026', 'tot en met 1 maart 2026', '')
+    >>> show_periode(dt.date(2026, 3, 1), dt.date(2026, 3, 1))
+    'op 1 maart 2026'
     """
+    if van and van == tot_en_met:
+        return f"op {show_datum(van)}"
     if van and tot_en_met:
         return f"van {show_datum(van)} tot en met {show_datum(tot_en_met)}"
     if van:

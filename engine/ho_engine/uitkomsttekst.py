@@ -104,6 +104,6 @@ def _refusal(uitslag: Uitslag) -> Alineas:
     yield Alinea("tekst", onderzocht.format(functie=uitslag.kader.functie))
     yield Alinea("tekst", zinnen.NUL_REDEN)
     yield Alinea("tekst", zinnen.NUL_VERDER)
-    yield Alinea("tekst", f"De berekening gaat over de periode {show_periode(casus.begin, casus.einde)}.")
+    yield Alinea("tekst", f"De berekening geldt {show_periode(casus.begin, casus.einde)}.")
     yield from _periods(uitslag)
     yield from _running(uitslag)

@@ -319,7 +319,7 @@ def test_a_net_zero_has_a_text_of_its_own() -> None:
         "noemt zij in het besluit haar eigen reden",
         "U kunt altijd opnieuw om hulp vragen.",
         "(bezwaar maken)",
-        "De berekening gaat over de periode vanaf 1 maart 2026.",
+        "De berekening geldt vanaf 1 maart 2026.",
     ):
         assert zin in tekst
         assert zin in open_

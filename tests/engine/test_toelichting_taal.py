@@ -62,6 +62,11 @@ VERBODEN: Final = (
 """Words of the trade, of the program and of an unfilled sentence, that no resident should meet."""
 
 
+ENKELVOUD_FOUT: Final = r"(gaat|komt|blijft|vervalt|[Nn]odig is) (er )?(0|[2-9]|[1-9]\d+)(,\d+)? minuten"
+MEERVOUD_FOUT: Final = r"(gaan|komen|blijven|vervallen|[Nn]odig zijn) (er )?(ongeveer )?(1 minuut|[\d,]+ uur)"
+"""A verb in the wrong number beside an amount."""
+
+
 def sentences(tekst: str) -> list[str]:
     """The sentences of a paragraph; a quotation is one word."""
     return [zin for zin in re.split(r"(?<=[.?!])\s+", tekst) if zin]
@@ -75,8 +80,8 @@ def check(berekening: Berekening) -> None:
         assert losse == [], tekst
         assert not re.search(r"(?<![\d,])1 (minuten|dagen|weken|maanden|kinderen|kamers)\b", tekst), tekst
         assert not re.search(r"(?<![\d,])(0|[2-9]|\d\d+) (minuut|dag|week|maand|kind|kamer)\b", tekst), tekst
-        assert not re.search(r"(gaat|komt|blijft|vervalt|[Nn]odig is) (er )?(0|[2-9]|[1-9]\d+)(,\d+)? minuten", tekst), tekst
-        assert not re.search(r"(gaan|komen|blijven|vervallen|zijn) (er )?(1 minuut|[\d,]+ uur)", tekst), tekst
+        assert not re.search(ENKELVOUD_FOUT, tekst), tekst
+        assert not re.search(MEERVOUD_FOUT, tekst), tekst
         assert not re.search(r"minu\w+ per (keer|dag|kind|activiteit|maaltijd|bezoek|kamer)\b", tekst), tekst
         assert re.search(VERBODEN, tekst) is None, tekst
         for fout in ("  ", "..", " .", " ,", " ;", "()", ",,", "( ", " )", ".:", "≡≡"):
@@ -130,6 +135,8 @@ def test_the_check_itself_finds_what_is_wrong() -> None:
     assert re.search(VERBODEN, "Uw indicatie is verlaagd.")
     assert re.search(VERBODEN, "volgens HHM 2025")
     assert not re.search(VERBODEN, "HHM is het bureau dat")
+    assert re.search(ENKELVOUD_FOUT, "Er blijft 15 minuten over.")
+    assert re.search(MEERVOUD_FOUT, "Er gaan ongeveer 8,67 uur af.")
     assert len(sentences("Een zin. En nog een? Ja!")) == 3
     for term, uitleg in TERMEN.items():
         assert re.search(uitleg, "Hier staat niets.") is None, term
