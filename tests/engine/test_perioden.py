@@ -123,12 +123,12 @@ def op_dag(berekening: Berekening, kader: Normenkader, dag: dt.date) -> tuple[in
 
 
 def berekend(kader: Normenkader, zaad: int) -> Berekening:
-    """A generated case that has a total; one in three asks for less than the running decision gives."""
+    """A generated case that has a total; one in three has a running decision near it: less, as much, or more."""
     berekening = calculate(counted_case(kader, random.Random(zaad)), kader)  # noqa: S311 - repeatable, no secret
     assert berekening.totaal is not None
     if zaad % 3:
         return berekening
-    vorige = berekening.totaal.volume.min_week + Fraction(1 + zaad % 97, 2)
+    vorige = max(Fraction(0), berekening.totaal.volume.min_week + Fraction(zaad % 31 - 10, 2))
     return calculate(berekening.casus.model_copy(update={"vorige_min_week": vorige}), kader)
 
 
