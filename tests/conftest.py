@@ -1,9 +1,12 @@
-"""What every test run does: say loudly which second oracle was not asked."""
+"""What every test run does: say loudly which second oracle was not asked, and run openpyxl as users have it."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+
+# Users have no lxml; a development tool brings it along. openpyxl looks once, when it is first imported.
+os.environ.setdefault("OPENPYXL_LXML", "False")
 
 import pytest
 

@@ -260,25 +260,26 @@ def test_a_template_of_every_framework_is_proven_and_empty(kader: Normenkader) -
 
 
 def test_the_same_case_gives_the_same_bytes_in_other_processes_and_time_zones() -> None:
-    """Three processes with other hash seeds, time zones and languages make the very same file."""
+    """Three processes with other hash seeds, time zones and languages, one of them with lxml, make the very same file."""
     opdracht = (
-        "import hashlib, test_werkboek as t;print(hashlib.sha256(b''.join(t.made(s) for s in t.SOORTEN)).hexdigest())"
+        "import hashlib, openpyxl.xml, test_werkboek as t;"
+        "print(openpyxl.xml.LXML, hashlib.sha256(b''.join(t.made(s) for s in t.SOORTEN)).hexdigest())"
     )
     paden = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-    uitkomsten = set()
-    for zone, zaad, taal in (
-        ("UTC", "1", "C.UTF-8"),
-        ("Pacific/Auckland", "2", "nl_NL.UTF-8"),
-        ("America/New_York", "3", "C"),
+    uitkomsten = []
+    for zone, zaad, taal, lxml in (
+        ("UTC", "1", "C.UTF-8", "False"),
+        ("Pacific/Auckland", "2", "nl_NL.UTF-8", "True"),
+        ("America/New_York", "3", "C", "False"),
     ):
-        omgeving = os.environ | {"TZ": zone, "PYTHONHASHSEED": zaad, "LC_ALL": taal}
+        omgeving = os.environ | {"TZ": zone, "PYTHONHASHSEED": zaad, "LC_ALL": taal, "OPENPYXL_LXML": lxml}
         omgeving["PYTHONPATH"] = os.pathsep.join([*paden, *sys.path])
         klaar = subprocess.run(
             [sys.executable, "-c", opdracht], env=omgeving, capture_output=True, text=True, check=True
         )
-        uitkomsten.add(klaar.stdout.strip())
+        uitkomsten.append(klaar.stdout.split())
     hier = hashlib.sha256(b"".join(made(soort) for soort in SOORTEN)).hexdigest()
-    assert uitkomsten == {hier}
+    assert uitkomsten == [["False", hier], ["True", hier], ["False", hier]]
 
 
 def test_a_case_that_has_no_place_is_refused_with_every_reason() -> None:

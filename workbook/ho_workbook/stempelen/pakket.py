@@ -12,8 +12,10 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ho_workbook.stempelen.schrijfwijze import spel
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 KERN: Final = "docProps/core.xml"
 
@@ -131,23 +133,25 @@ def inhoudshash(data: bytes) -> str:
 
 
 def normaliseer(data: bytes, moment: dt.datetime) -> bytes:
-    """Give a workbook saved by openpyxl fixed zip times, a fixed part order and fixed document dates.
+    """Give a workbook saved by openpyxl fixed zip times, a fixed part order, one spelling and fixed document dates.
 
     Args:
         data: the workbook as openpyxl saved it.
         moment: creation and modification date to put in the document properties, with its time zone.
 
     Returns:
-        A workbook with the same content, equal over processes and platforms with the same zlib.
+        A workbook with the same content, equal over processes and platforms with the same zlib, and whether or not lxml
+        is installed beside openpyxl.
 
     Raises:
         ValueError: a moment without time zone, which would follow the machine.
     """
     if moment.tzinfo is None:
         raise ValueError("Een tijdstip in de documenteigenschappen heeft een tijdzone nodig.")
-    delen: Mapping[str, bytes] = lees_delen(data)
     tekst = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return schrijf_delen(
-        Deel.van(naam, _MOMENT.sub(rb"\g<1>" + tekst + rb"\g<3>", inhoud) if naam == KERN else inhoud)
-        for naam, inhoud in delen.items()
-    )
+
+    def vast(naam: str, inhoud: bytes) -> bytes:
+        gespeld = spel(naam, inhoud)
+        return _MOMENT.sub(rb"\g<1>" + tekst + rb"\g<3>", gespeld) if naam == KERN else gespeld
+
+    return schrijf_delen(Deel.van(naam, vast(naam, inhoud)) for naam, inhoud in lees_delen(data).items())
