@@ -39,6 +39,12 @@ WERKMAP: Final[tuple[Melding, ...]] = (
         "Geef een naam die eindigt op .xlsx.",
     ),
     fout(
+        "HO307",
+        "naam_onbruikbaar",
+        "Zo kan een bestand niet heten: {reden}.",
+        "Kies een andere naam; er is niets geschreven.",
+    ),
+    fout(
         "HO310",
         "herberekening_wijkt_af",
         "De onafhankelijke herberekening wijkt af: {verschillen}.",
