@@ -280,6 +280,27 @@ BESCHREVEN: Final[list[Geval]] = [
     Geval("lager_zonder_overgang", "HO159", "the same", [BASIS], {"vorige_min_week": 100}),
     Geval("lager_zonder_overgang", "HO159", "a term", [BASIS], {"gemeente": "overdorp", "vorige_min_week": 120}),
     Geval(
+        "later_lager",
+        "HO149",
+        "the bedroom is temporary",
+        [BASIS, KAMER | {"tot_en_met": "2026-03-31"}],
+        {"vorige_min_week": 110},
+        "vorige_min_week",
+        (),
+        (),
+        "Vanaf 2026-04-01 is de uitkomst (100 min/week) lager dan de lopende indicatie (110 min/week)",
+    ),
+    Geval(
+        "later_lager",
+        "HO149",
+        "as much as before",
+        [BASIS, KAMER | {"tot_en_met": "2026-03-31"}],
+        {"vorige_min_week": 100},
+    ),
+    Geval(
+        "later_lager", "HO149", "lower at once", [BASIS, KAMER | {"tot_en_met": "2026-03-31"}], {"vorige_min_week": 900}
+    ),
+    Geval(
         "uren_verschillen",
         "HO256",
         "86.67 is not 86",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ho_engine.duurpunten import warn_duur, warn_kindzorg, warn_lager, warn_tijdelijk
+from ho_engine.duurpunten import warn_duur, warn_kindzorg, warn_lager, warn_later, warn_tijdelijk
 from ho_engine.huishoudpunten import warn_huisgenoot, warn_kamer, warn_kinderen
 from ho_engine.normpunten import (
     note_opmerkingen,
@@ -80,6 +80,7 @@ ATTENTION: Final[tuple[Callable[[Berekening], Punten], ...]] = (
     warn_aftopping,
     warn_netto_nul,
     warn_lager,
+    warn_later,
     warn_duur,
     warn_tijdelijk,
     warn_kindzorg,

@@ -96,6 +96,14 @@ def warn_lager(berekening: Berekening) -> Iterator[Aandachtspunt]:
     yield Aandachtspunt.vul(naam, casus.plaats("vorige_min_week"), gegevens)
 
 
+def warn_later(berekening: Berekening) -> Iterator[Aandachtspunt]:
+    """A later period is below the running decision though the first is not: no transition is worked out for that."""
+    periode, vorige = berekening.later_lager, berekening.casus.vorige_min_week
+    if periode is not None and isinstance(vorige, Fraction):
+        gegevens = {"dag": periode.van, "nieuw": periode.volume.min_week, "oud": show_nl(vorige)}
+        yield Aandachtspunt.vul("later_lager", berekening.casus.plaats("vorige_min_week"), gegevens)
+
+
 def _months(maanden: int) -> str:
     return plural(maanden, "maand", "maanden")
 

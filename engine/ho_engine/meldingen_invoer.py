@@ -237,6 +237,13 @@ INVOER: Final[tuple[Melding, ...]] = (
     ),
     # what deserves a second look
     let_op(
+        "HO149",
+        "later_lager",
+        "Vanaf {dag} is de uitkomst ({nieuw} min/week) lager dan de lopende indicatie ({oud} min/week); op de"
+        " ingangsdatum nog niet, dus er is geen overgang berekend.",
+        "Vermeld de verlaging in het besluit, en motiveer haar en een redelijke overgangstermijn.",
+    ),
+    let_op(
         "HO150",
         "lijkt_op_bsn",
         "In de tekst staat iets dat op een burgerservicenummer lijkt.",

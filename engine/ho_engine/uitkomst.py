@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ho_engine.fouten import MELDING_BIJ_NAAM
@@ -11,7 +12,6 @@ from ho_engine.melding import printable
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from ho_engine.casus import Casus
     from ho_engine.melding import Ernst
@@ -153,6 +153,14 @@ class Berekening:
     def fouten(self) -> tuple[Aandachtspunt, ...]:
         """What prevents a total."""
         return tuple(punt for punt in self.aandachtspunten if punt.ernst == "fout")
+
+    @property
+    def later_lager(self) -> Periode | None:
+        """The first period below the running decision, when the figure on the start date is not below it."""
+        vorige = self.casus.vorige_min_week
+        if self.totaal is None or not isinstance(vorige, Fraction) or vorige > self.totaal.volume.min_week:
+            return None
+        return next((periode for periode in self.perioden if periode.volume.min_week < vorige), None)
 
     def plaats_van(self, code: str, veld: str) -> str:
         """Where a field of the used row with this code stands, for people; the code when the case has no such row."""

@@ -88,7 +88,9 @@ def _running(uitslag: Uitslag) -> Alineas:
     if isinstance(vorige, Fraction) and vorige and not uitslag.overgang:
         oud, nieuw = convert(vorige, uitslag.kader), uitslag.totaal.volume
         verschil = -1 if vorige > nieuw.min_week else int(uitslag.figure(nieuw) > uitslag.figure(oud))
-        yield Alinea("tekst", f"Nu heeft u {uitslag.show(oud)}. {zinnen.VORIGE[verschil]}")
+        later = uitslag.berekening.later_lager
+        dan = zinnen.LATER_LAGER.format(dag=show_datum(later.van)) if later else ""
+        yield Alinea("tekst", f"Nu heeft u {uitslag.show(oud)}. {zinnen.VORIGE[verschil]}{dan}")
 
 
 def _refusal(uitslag: Uitslag) -> Alineas:

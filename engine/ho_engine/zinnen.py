@@ -52,6 +52,10 @@ VORIGE: Final = {
     1: "De nieuwe uitkomst is hoger.",
 }
 """The new figure beside that of the running decision: below it, the same, above it."""
+LATER_LAGER: Final = (
+    " Vanaf {dag} krijgt u minder tijd dan u nu heeft. De gemeente schrijft in het besluit of u de oude tijd dan nog een"
+    " periode houdt (een overgang)."
+)
 
 PROEF: Final = (
     "{periode} een proefperiode{bron}: dan blijkt of de tijd past. Past de tijd niet, dan kan de gemeente een nieuw"
