@@ -53,8 +53,8 @@ VORIGE: Final = {
 }
 """The new figure beside that of the running decision: below it, the same, above it."""
 LATER_LAGER: Final = (
-    " Vanaf {dag} krijgt u minder tijd dan u nu heeft. De gemeente schrijft in het besluit of u de oude tijd dan nog een"
-    " periode houdt (een overgang)."
+    " Vanaf {dag} krijgt u minder tijd dan u nu heeft. De gemeente schrijft in het besluit of u de oude tijd dan nog"
+    " een periode houdt (een overgang)."
 )
 
 PROEF: Final = (
