@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
-from ho_addin.gebruik import HULP, NORMEN, OPDRACHTEN, Vraag
+from ho_addin.gebruik import HULP, LOGBOEK, NORMEN, OPDRACHTEN, Vraag
 from ho_addin.hulp import show_overview
+from ho_addin.logboek import recorded, split_wish
 from ho_addin.ontleden import misuse, parse, unknown
 from ho_addin.opdrachten import UITVOERING
 from ho_engine.fouten import HoFout
@@ -30,6 +31,12 @@ def run(argumenten: list[str]) -> int:
     Returns:
         Its exit code; for an error 1 or 2, with one sentence said.
     """
+    logboek, rest = split_wish(argumenten)
+    return recorded(logboek, rest, lambda: _outcome(rest)) if logboek else _outcome(rest)
+
+
+def _outcome(argumenten: list[str]) -> int:
+    """Run the command; an error becomes a sentence and an exit code."""
     try:
         return _run(list(argumenten))
     except HoFout as fout:
@@ -60,7 +67,7 @@ def _folder(optie: str, argumenten: list[str]) -> str:
     """The folder behind ``--normen`` when it stands before the command."""
     naam, teken, map_ = optie.partition("=")
     if naam != NORMEN.naam:
-        raise misuse(unknown("De optie", optie, [NORMEN.naam, "--versie", *HULP]))
+        raise misuse(unknown("De optie", optie, [NORMEN.naam, LOGBOEK.naam, "--versie", *HULP]))
     if not teken:
         map_ = argumenten.pop(0) if argumenten else ""
     if not map_.strip():

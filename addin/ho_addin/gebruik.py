@@ -70,6 +70,11 @@ NORMEN: Final = Optie(
     "MAP",
     herhaalbaar=True,
 )
+LOGBOEK: Final = Optie(
+    "--logboek",
+    "noteer de afloop in een logboek (of in het bestand dat HO_LOG noemt): tijd, opdracht, meldingcodes en duur; "
+    "nooit iets uit een casus, nooit een bestandsnaam",
+)
 _UITVOER: Final = Optie(
     "--uitvoer", "het bestand dat wordt geschreven; eindigt op .xlsx", "F.xlsx", "-o", verplicht=True
 )

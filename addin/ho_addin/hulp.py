@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from ho_addin.gebruik import NORMEN, OPDRACHTEN, Opdracht, Optie
+from ho_addin.gebruik import LOGBOEK, NORMEN, OPDRACHTEN, Opdracht, Optie
 from ho_addin.tabel import BREEDTE
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def show_overview() -> list[str]:
     """The help of the program."""
     return [
-        "gebruik: ho [--normen MAP] OPDRACHT ...",
+        "gebruik: ho [--normen MAP] [--logboek] OPDRACHT ...",
         "",
         "Rekent de huishoudelijke ondersteuning (Wmo 2015) uit volgens het normenkader van de gemeente,",
         "met bij elk cijfer de bron. Het programma rekent en verantwoordt; de gemeente besluit.",
@@ -27,6 +27,7 @@ def show_overview() -> list[str]:
         *_two_columns(
             [
                 (NORMEN.vorm, NORMEN.uitleg),
+                (LOGBOEK.vorm, LOGBOEK.uitleg),
                 ("--versie", "toon de versie en stop"),
                 ("-h, --help, --hulp", "toon deze hulp en stop; achter een opdracht: de hulp van die opdracht"),
             ]

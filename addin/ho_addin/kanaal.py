@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
 _LEESBAAR: Final = "ho_leesbaar"
@@ -35,6 +36,8 @@ _VERVANGING: Final = {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
 }
 """What to write where a console lacks the character; accents fall off, and anything else becomes a question mark."""
+
+_MEELEZERS: Final[list[Callable[[str], None]]] = []
 
 
 def substitute(tekst: str) -> str:
@@ -74,8 +77,21 @@ def write(regels: Iterable[str]) -> None:
 
 def complain(*regels: str) -> None:
     """Write lines where messages belong, after what was already written."""
+    for lezer in _MEELEZERS:
+        for regel in regels:
+            lezer(regel)
     _flush(sys.stdout)
     _write(sys.stderr, regels)
+
+
+@contextlib.contextmanager
+def overheard(lezer: Callable[[str], None]) -> Iterator[None]:
+    """Let somebody else see the messages too."""
+    _MEELEZERS.append(lezer)
+    try:
+        yield
+    finally:
+        _MEELEZERS.remove(lezer)
 
 
 def drop() -> None:

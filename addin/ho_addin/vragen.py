@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ho_addin import kanaal
 from ho_addin.gebruik import NORMEN
+from ho_addin.logboek import is_recording, note_kader
 from ho_addin.ontleden import misuse
 from ho_engine.casusbestand import lees_casus
 from ho_engine.fouten import HoFout
-from ho_engine.normbestanden import normenbibliotheek
+from ho_engine.normbestanden import Normenbibliotheek, normenbibliotheek
 
 if TYPE_CHECKING:
     from ho_addin.gebruik import Vraag
     from ho_engine.casus import Casus
-    from ho_engine.normbestanden import Normenbibliotheek
+    from ho_engine.normenkader import Normenkader
 
 WERKMAP: Final = ".xlsx"
 _CIJFERS_JAAR: Final = 4
@@ -58,7 +60,19 @@ def asked_day(vraag: Vraag, naam: str) -> dt.date:
 
 def asked_normen(vraag: Vraag) -> Normenbibliotheek:
     """The shipped norms, those of ``HO_NORMEN`` and of ``--normen``; the last one goes first."""
-    return normenbibliotheek(tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ())))
+    normen = normenbibliotheek(tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ())))
+    return _Gevolgd(normen.mappen) if is_recording() else normen
+
+
+@dataclass(frozen=True)
+class _Gevolgd(Normenbibliotheek):
+    """A library that tells the log which frameworks are used."""
+
+    def kader(self, naam: str) -> Normenkader:
+        """The framework with an id; see ``Normenbibliotheek.kader``."""
+        kader = super().kader(naam)
+        note_kader(kader.id)
+        return kader
 
 
 def read_casus(pad: Path) -> Casus:

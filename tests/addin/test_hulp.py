@@ -68,7 +68,7 @@ def test_help_is_found_however_it_is_asked(ho: Ho, woord: str) -> None:
     """Before or behind a command, in Dutch, English or the way of Windows."""
     code, uit, fout = ho(woord)
     assert (code, fout) == (0, "")
-    assert uit.startswith("gebruik: ho [--normen MAP] OPDRACHT")
+    assert uit.startswith("gebruik: ho [--normen MAP] [--logboek] OPDRACHT")
     for vraag in ((woord, "bereken"), ("bereken", woord)) if woord in HULP else ((woord, "bereken"),):
         assert ho(*vraag).uit.startswith("gebruik: ho bereken CASUS")
 
