@@ -157,10 +157,9 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
             Optie("--ingangsdatum", "eerste dag van de nieuwe casus, als 2026-03-01 of 1-3-2026", "D", verplicht=True),
             Optie(
                 "--uitvoer",
-                "wat wordt geschreven: een .toml, een .json of een sjabloon (.xlsx)",
+                "wat wordt geschreven: een .toml, een .json of een sjabloon (.xlsx); zonder deze optie op het scherm",
                 "F",
                 "-o",
-                verplicht=True,
             ),
             Optie("--kenmerk", "kenmerk van de nieuwe casus; zonder deze optie blijft het oude staan", "K"),
         ),
@@ -168,7 +167,7 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
             ("ho kopie casus.toml --ingangsdatum 2028-03-01 -o nieuw.toml", "een nieuw tekstbestand"),
             ("ho kopie werkboek.xlsx --ingangsdatum 1-3-2028 --kenmerk 2028-0007 -o nieuw.xlsx", "een sjabloon"),
         ),
-        ((0, "de kopie is geschreven; wat opnieuw moet worden gevraagd, staat erbij"), _ONBRUIKBAAR),
+        ((0, "de kopie is gemaakt; wat opnieuw moet worden gevraagd, staat erbij"), _ONBRUIKBAAR),
     ),
     Opdracht(
         "controleer",

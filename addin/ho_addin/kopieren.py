@@ -27,12 +27,17 @@ SOORTEN: Final = (".toml", ".json", WERKMAP)
 
 
 def kopie(vraag: Vraag) -> int:
-    """``ho kopie``: 0 when written; a previous case with a *fout* is copied all the same."""
-    doel = _target(vraag)
+    """``ho kopie``: 0 when written or shown; a previous case with a *fout* is copied all the same."""
+    doel = _target(vraag) if "--uitvoer" in vraag else None
     datum = asked_day(vraag, "--ingangsdatum")
     normen = asked_normen(vraag)
     oud = bereken_casus(read_casus(Path(vraag.argument)), normen)
     gemaakt = copy_case(oud, datum, normen, vraag.get("--kenmerk") or "")
+    if doel is None:
+        from ho_addin.casustekst import write_toml  # noqa: PLC0415 - only needed here
+
+        kanaal.write(write_toml(gemaakt.casus, _remarks(gemaakt)).splitlines())
+        return 0
     from ho_workbook.schrijven import schrijf_atomisch  # noqa: PLC0415 - only needed from here on
 
     data, plaatsen = _as_file(gemaakt, doel)

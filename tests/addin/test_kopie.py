@@ -276,3 +276,14 @@ def test_what_can_not_be_copied_is_one_sentence(ho: Ho, werkmap: Path, argumente
     assert fout.startswith(zin), fout
     assert len(fout.splitlines()) == 1
     assert not (werkmap / "n.toml").exists()
+
+
+def test_without_a_target_the_next_case_stands_on_the_screen_and_reads_back(ho: Ho, werkmap: Path) -> None:
+    """What is printed is the case itself, with above it what to ask again; nothing is written."""
+    voor = sorted(werkmap.iterdir())
+    code, uit, fout = ho("kopie", "compleet.toml", "--ingangsdatum", "2028-03-01")
+    assert (code, fout, sorted(werkmap.iterdir())) == (0, "", voor)
+    assert "# Opnieuw vragen:" in uit
+    (werkmap / "scherm.toml").write_text(uit, encoding="utf-8")
+    ho("kopie", "compleet.toml", "--ingangsdatum", "2028-03-01", "-o", "nieuw.toml")
+    assert lees_casus(werkmap / "scherm.toml") == lees_casus(werkmap / "nieuw.toml")
