@@ -131,5 +131,7 @@ def _mute(stroom: TextIO) -> None:
     nergens = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nergens, stroom.fileno())
+    except (OSError, ValueError):  # it has no descriptor of its own: nothing is tried at the end
+        return
     finally:
         os.close(nergens)

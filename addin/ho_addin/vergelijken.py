@@ -88,9 +88,10 @@ def find_kind(naam: str, normen: Normenbibliotheek) -> Soort:
     pad = Path(naam)
     if naam.lower() in normen.bestanden:
         return "een normenkader"
-    if pad.is_file():
+    bestand, map_ = _look_at(pad)
+    if bestand:
         return "een casus"
-    if pad.is_dir():
+    if map_:
         raise misuse(f"'{naam}' is een map; noem één bestand daarin, of het id van een normenkader", OPDRACHT)
     if "@" in naam:
         return "een normenkader"
@@ -103,10 +104,18 @@ def find_kind(naam: str, normen: Normenbibliotheek) -> Soort:
     return "een normenkader"
 
 
+def _look_at(pad: Path) -> tuple[bool, bool]:
+    """Whether there is such a file, or such a folder; a name that the system can't hold names neither."""
+    try:
+        return pad.is_file(), pad.is_dir()
+    except OSError:
+        return False, False
+
+
 def _refuse_half_a_name(naam: str, normen: Normenbibliotheek) -> None:
     """A municipality without its date, and a file without its ending."""
     for einde in _CASUSBESTANDEN:
-        if Path(f"{naam}{einde}").is_file():
+        if _look_at(Path(f"{naam}{einde}"))[0]:
             raise misuse(f"Het bestand '{naam}' bestaat niet; bedoelde u '{naam}{einde}'?", OPDRACHT)
     if naam.lower() in normen.gemeenten:
         uitleg = f"'{naam}' is een gemeente; noem er een dag bij, als {naam}@2026-03-01"

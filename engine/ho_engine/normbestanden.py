@@ -220,7 +220,7 @@ class Geldigheid(NamedTuple):
 
 
 def _read_map(map_: Path) -> dict[str, tuple[Path, Normbestand]]:
-    if not map_.is_dir():
+    if not _is_folder(map_):
         raise HoFout("normenmap_ontbreekt", map=map_)
     gelezen: dict[str, tuple[Path, Normbestand]] = {}
     for pad in sorted(map_.rglob("*.toml")):
@@ -231,6 +231,13 @@ def _read_map(map_: Path) -> dict[str, tuple[Path, Normbestand]]:
         _refuse_same_day(bestand, pad, gelezen.values())
         gelezen[bestand.id] = (pad, bestand)
     return gelezen
+
+
+def _is_folder(map_: Path) -> bool:
+    try:
+        return map_.is_dir()
+    except OSError:  # a name that the system can't hold
+        return False
 
 
 def _start(bestand: Normbestand) -> tuple[str | None, dt.date | None]:
