@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from ho_engine.casus import IJKCLIENT, Casus
 from ho_engine.fouten import HoFout
+from ho_engine.leesfouten import as_leesfout, check_ordinary
 from ho_engine.melding import shown
 from ho_engine.vormfouten import found, shape_error, suggest
 
@@ -29,13 +30,17 @@ class _Schrijffout(ValueError):
 def read_tekstbestand(pad: Path, soort: str) -> str:
     """Read a UTF-8 file of a reasonable size, or say in one sentence why not."""
     try:
-        omvang = pad.stat().st_size
+        kenmerken = pad.stat()
+        check_ordinary(kenmerken.st_mode, pad)
+        omvang = kenmerken.st_size
         tekst = pad.read_text(encoding="utf-8-sig") if omvang <= MAXIMUM_BYTES else ""
     except UnicodeDecodeError as fout:
         reden = "de tekens staan er niet in als UTF-8; kies die codering bij het bewaren"
         raise HoFout("bestand_onleesbaar", str(pad), soort=soort, reden=reden) from fout
+    except HoFout:
+        raise
     except (OSError, ValueError) as fout:
-        raise HoFout("bestand_niet_gevonden", pad=pad) from fout
+        raise as_leesfout(fout, pad) from fout
     if omvang > MAXIMUM_BYTES:
         raise HoFout("bestand_onleesbaar", str(pad), soort=soort, reden="het is groter dan 2 MB")
     if not tekst.strip():

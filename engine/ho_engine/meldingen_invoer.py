@@ -52,6 +52,12 @@ INVOER: Final[tuple[Melding, ...]] = (
         "Een bestand dat eindigt op '{achtervoegsel}' is geen casus.",
         "Geef een .toml, een .json of een ingevulde casus als .xlsx.",
     ),
+    fout(
+        "HO110",
+        "bestand_niet_te_openen",
+        "Het bestand is er wel, maar kan niet worden gelezen: {reden}.",
+        "Zorg dat het een gewoon bestand op deze computer is dat nergens anders open is, en probeer het opnieuw.",
+    ),
     # what was filled in
     fout(
         "HO111",

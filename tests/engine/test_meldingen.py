@@ -143,6 +143,7 @@ ELDERS = {
     "casus_heeft_fouten": "the workbook: a case with a fout has none",
     "kopie_te_vroeg": "the copy of a case, see test_kopie",
     "verkeerd_gebruik": "the command line",
+    "bestand_niet_te_openen": "a file that is there but that the system does not give, see test_storingen",
 }
 """Messages of the families HO1 and HO2 that the engine itself never gives, and who does."""
 

@@ -45,7 +45,7 @@ def schrijf_atomisch(pad: Path, data: bytes) -> None:
     doel = pad
     try:
         doel = Path(os.path.realpath(pad))
-        rechten = _controleer_doel(doel)
+        rechten = _controleer_doel(doel, pad)
     except OSError as fout:
         raise as_hofout(fout, pad, doel.parent) from fout
     # The name has to fit where the name of the target fits: short, and not derived from it.
@@ -65,7 +65,7 @@ def schrijf_atomisch(pad: Path, data: bytes) -> None:
     _bewaar_map(doel.parent)
 
 
-def _controleer_doel(doel: Path) -> int | None:
+def _controleer_doel(doel: Path, pad: Path) -> int | None:
     """Refuse what the operating system would only refuse late, or not at all.
 
     Returns:
@@ -82,9 +82,9 @@ def _controleer_doel(doel: Path) -> int | None:
     if stat.S_ISDIR(toestand.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(toestand.st_mode):
-        raise HoFout("schrijven_mislukt", str(doel), pad=doel.name, reden="wat daar staat, is geen gewoon bestand")
+        raise HoFout("schrijven_mislukt", str(pad), pad=pad.name, reden="wat daar staat, is geen gewoon bestand")
     if not os.access(doel, os.W_OK):
-        raise HoFout("schrijven_mislukt", str(doel), pad=doel.name, reden="het is tegen schrijven beveiligd")
+        raise HoFout("schrijven_mislukt", str(pad), pad=pad.name, reden="het is tegen schrijven beveiligd")
     return toestand.st_mode & 0o777
 
 
