@@ -65,8 +65,8 @@ def random_case(kader: Normenkader, bron: random.Random, *, fouten: float = 0.15
         gegevens["tot_en_met"] = einde
     elif bron.random() < 0.5:
         gegevens["onbepaalde_tijd"] = True
-    if bron.random() < 0.3:
-        gegevens["vorige_min_week"] = bron.randrange(0, 400)
+    if bron.random() < (0.8 if kader.beleidsgetal("overgang_maanden") else 0.3):
+        gegevens["vorige_min_week"] = bron.randrange(0, 2_500)  # also above what a family gets: a transition
     return casus_uit_gegevens(gegevens)
 
 
