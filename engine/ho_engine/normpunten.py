@@ -114,6 +114,7 @@ def note_opmerkingen(berekening: Berekening) -> Iterator[Aandachtspunt]:
     codes = {uitkomst.regel.code for uitkomst in berekening.regels}
     gebieden = {uitkomst.regel.resultaatgebied for uitkomst in berekening.regels}
     gebieden |= {afwijking.resultaatgebied for afwijking in berekening.afwijkingen}
+    gebieden &= berekening.kader.gebied_bij_code.keys()  # a deviation may name none, or one that is unknown
     for opmerking in berekening.kader.opmerkingen:
         if opmerking.code in codes if opmerking.code else opmerking.resultaatgebied in gebieden:
             yield _note(opmerking, berekening.kader)
