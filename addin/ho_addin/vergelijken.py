@@ -158,9 +158,10 @@ def _remarks(pad: Path, casus: Casus, normen: Normenbibliotheek) -> tuple[str, .
     """What a recorded workbook says of itself that no longer holds."""
     from ho_workbook.controleren import controleer  # noqa: PLC0415 - heavy, and a text file needs none of it
     from ho_workbook.openen import snapshot  # noqa: PLC0415 - the same
+    from ho_workbook.werkproces import apart  # noqa: PLC0415 - the same
     from ho_workbook.zegel.afdruk import lees_afdruk  # noqa: PLC0415 - the same
 
-    eigen = lees_afdruk(snapshot(pad), pad.name).eigen
+    eigen = apart(lees_afdruk, snapshot(pad), pad.name, bestand=pad.name).eigen
     if eigen.get("HO soort") == "sjabloon":
         return ()
     zinnen = []

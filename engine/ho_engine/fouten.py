@@ -27,11 +27,13 @@ class HoFout(ValueError):
         melding: the row of ``MELDINGEN``.
         zin: the filled-in sentence, without the place.
         plaats: where it is wrong (a file, a key, a cell ``Casus!C12``), or an empty string.
+        gegevens: the particulars its sentence was filled with.
     """
 
     def __init__(self, naam: str, plaats: str = "", **gegevens: object) -> None:
         """Make the error for the message called ``naam``; ``gegevens`` fill its sentence."""
         self.melding = MELDING_BIJ_NAAM[naam]
+        self.gegevens = gegevens
         self.zin = self.melding.tekst(**gegevens)
         self.plaats = printable(plaats)
         super().__init__(f"{self.plaats}: {self.zin}" if plaats else self.zin)

@@ -75,4 +75,16 @@ WERKMAP: Final[tuple[Melding, ...]] = (
         "Het bestand is {omvang} groot; een casus is nooit groter dan {maximum}.",
         "Geef het sjabloon zelf, zonder afbeeldingen of andere bladen.",
     ),
+    fout(
+        "HO324",
+        "onveilige_werkmap",
+        "Dit bestand wordt voor de veiligheid niet gelezen: {reden}.",
+        "Neem de gegevens over in een nieuw sjabloon.",
+    ),
+    fout(
+        "HO325",
+        "lezen_gestopt",
+        "Het lezen van dit bestand is gestopt: {reden}.",
+        "Neem de gegevens over in een nieuw sjabloon.",
+    ),
 )

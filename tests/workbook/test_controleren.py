@@ -193,7 +193,7 @@ def _ander_boek() -> bytes:
         (
             "entities",
             lambda: wijzig("xl/workbook.xml", r"(<\?xml[^>]*\?>)?", '<!DOCTYPE x [<!ENTITY a "b">]>'),
-            "HO320",
+            "HO324",
         ),
         ("broken sheet", lambda: wijzig(deel("Casus"), "</sheetData>", ""), "HO320"),
         ("sheet missing", lambda: pak({k: v for k, v in delen(werkmap()).items() if k != deel("Casus")}), "HO320"),
@@ -214,10 +214,10 @@ def test_what_is_no_finished_workbook_is_refused_in_one_sentence(
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
     """Nothing to read is an error of its own."""
-    for pad in (tmp_path, tmp_path / "weg.xlsx"):
+    for pad, code in ((tmp_path, "HO110"), (tmp_path / "weg.xlsx", "HO101")):
         with pytest.raises(HoFout) as fout:
             controleer(pad)
-        assert fout.value.code == "HO101"
+        assert fout.value.code == code
 
 
 def test_the_list_says_how_many_more_there_are() -> None:

@@ -11,8 +11,10 @@ from ho_engine.casus import IJKCLIENT, MOGELIJKHEDEN, Casus, Tekst
 from ho_engine.casusbestand import casus_uit_gegevens
 from ho_engine.fouten import HoFout
 from ho_engine.melding import shown
+from ho_workbook.casusvorm import check_shape, is_hidden
 from ho_workbook.celwaarden import lees_celtekst
 from ho_workbook.indeling import ZAAK
+from ho_workbook.invoertekst import as_date, as_number, bare
 from ho_workbook.openen import LEEG, Blad, Plek, read_blad, snapshot
 
 if TYPE_CHECKING:
@@ -59,6 +61,14 @@ _TEKSTVELDEN: Final = frozenset(
     }
 )
 
+_VRIJ: Final = frozenset({"kenmerk", "hulpvraag", "beperkingen", "motivering", "overleg_met", "uitkomst"})
+"""Texts that stay as they were typed, apart from spaces at their ends; the others are words of a list."""
+
+_GETALVELDEN: Final = frozenset({"aantal", "keer", "minuten", "leeftijd", "vorige_min_week"})
+_DATUMVELDEN: Final = frozenset({"ingangsdatum", "tot_en_met", "vastgelegd_op", "van"})
+_DATUMFOUT: Final = "#VALUE!"
+"""Also how openpyxl reads a number that is no day in a cell that shows dates."""
+
 _TEKST: Final = TypeAdapter[str](Tekst)
 
 
@@ -72,15 +82,17 @@ def lees_casusblad(pad: Path) -> Casus:
         The case; ``plaatsen`` names the cell of every value, so that messages of the engine do too.
 
     Raises:
-        HoFout: no such file (HO101), not a workbook of this program (HO320), a formula or an error value in an input
-            cell (HO322), too large (HO323) or a text that can't be stored (HO107).
+        HoFout: no such file (HO101), not a workbook of this program (HO320), a cell that can't be read as it was meant
+            (HO322), too large (HO323), unsafe (HO324) or too much work (HO325), a text that can't be stored (HO107).
     """
     return casus_uit_werkmap(snapshot(pad), pad.name)
 
 
 def casus_uit_werkmap(data: bytes, bestand: str) -> Casus:
     """The same for a file that is already in memory; ``bestand`` is its name in messages."""
-    blad = _Casusblad(read_blad(data, bestand, _BREEDTEN))
+    gelezen = read_blad(data, bestand, _BREEDTEN)
+    check_shape(gelezen)
+    blad = _Casusblad(gelezen)
     return casus_uit_gegevens(blad.gegevens(), bestand, blad.plaatsen)
 
 
@@ -156,6 +168,10 @@ class _Casusblad:
         for rij in bereik.rijen:
             plek = Plek(rij, bereik.eerste.kolom + nummer)
             tekst = self._tekst(plek)
+            if not tekst and not any(
+                self._is_gevuld(Plek(rij, kolom)) for kolom in range(bereik.eerste.kolom, bereik.laatste.kolom + 1)
+            ):
+                continue  # a row that was inserted and left empty
             if tekst not in over:
                 uitleg = f"Hier staat '{shown(tekst)}', en dat is geen regel van het casusblad"
                 raise self._fout(plek, uitleg, "Gebruik een nieuw sjabloon.")
@@ -163,17 +179,35 @@ class _Casusblad:
 
     def _is_gevuld(self, plek: Plek) -> bool:
         cel = self._blad.cellen.get(plek, LEEG)
-        return cel.soort == "f" or not (cel.waarde is None or (isinstance(cel.waarde, str) and not cel.waarde.strip()))
+        return cel.soort == "f" or not (cel.waarde is None or (isinstance(cel.waarde, str) and not bare(cel.waarde)))
 
     def _lees(self, plek: Plek, pad: str, veld: str) -> object:
         """One value, as a case file would hold it."""
         self.plaatsen[pad] = self._adres(plek)
+        if veld != "code" and self._is_gevuld(plek) and is_hidden(self._blad, plek):
+            uitleg = "Deze cel is ingevuld, maar verborgen"
+            raise self._fout(plek, uitleg, "Maak rij en kolom zichtbaar, wis een filter, en kijk na wat er staat.")
         if veld in _TEKSTVELDEN:
-            return self._tekst(plek)
-        waarde = self._waarde(plek)
+            tekst = self._tekst(plek)
+            return tekst if veld in _VRIJ else bare(tekst)
+        waarde = self._waarde(plek, datum=veld in _DATUMVELDEN)
+        if isinstance(waarde, str):
+            return self._meaning(bare(waarde), veld)
         if isinstance(waarde, dt.datetime) and waarde.time() == dt.time():
             return waarde.date()
         return waarde
+
+    @staticmethod
+    def _meaning(tekst: str, veld: str) -> object:
+        """A text where none belongs: what it can only mean, or else itself, for the engine to name."""
+        if not tekst:
+            return None
+        gelezen: object = None
+        if veld in _GETALVELDEN:
+            gelezen = as_number(tekst)
+        elif veld in _DATUMVELDEN:
+            gelezen = as_date(tekst)
+        return tekst if gelezen is None else gelezen
 
     def _tekst(self, plek: Plek) -> str:
         """A text; a number that was typed as one is written out, a date or a yes-or-no is refused."""
@@ -185,12 +219,14 @@ class _Casusblad:
         soort = "waar of onwaar" if isinstance(waarde, bool) else "een datum of tijd"
         raise self._fout(plek, f"Hier hoort tekst, maar er staat {soort}", "Typ de tekst opnieuw, met een ' ervoor.")
 
-    def _waarde(self, plek: Plek) -> object:
+    def _waarde(self, plek: Plek, *, datum: bool = False) -> object:
         cel = self._blad.cellen.get(plek, LEEG)
         if cel.soort == "f":
             raise self._fout(plek, "In deze invoercel staat een formule", "Typ de uitkomst zelf in.")
         if cel.soort == "e":
             uitleg = f"In deze cel staat de foutwaarde {shown(cel.waarde)}"
+            if datum and cel.waarde == _DATUMFOUT:
+                uitleg += ", of een getal dat geen dag is"
             raise self._fout(plek, uitleg, "Maak de cel leeg of vul hem opnieuw in.")
         return self._schone_tekst(cel.waarde, plek) if isinstance(cel.waarde, str) else cel.waarde
 

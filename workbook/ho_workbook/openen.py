@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import lzma
-import struct
+import re
 import warnings
-import zipfile
-import zlib
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -16,7 +13,10 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from ho_engine.fouten import HoFout
+from ho_engine.leesfouten import as_leesfout, check_ordinary
 from ho_engine.melding import shown
+from ho_workbook.bewaker import MAXIMUM_BYTES, Pakket, foreign, guard, refuse_foreign_parts
+from ho_workbook.werkproces import apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from openpyxl.workbook import Workbook
 
-MAXIMUM_BYTES: Final = 5_000_000
-MAXIMUM_UITGEPAKT: Final = 60_000_000
+    from ho_workbook.xmlbewaker import Bladvorm
+
 MAXIMUM_RIJ: Final = 2_000
 """No table of a case sheet reaches further; a name that says otherwise is not ours."""
 
@@ -37,20 +37,22 @@ _LEESFOUTEN: Final = (
     AttributeError,
     EOFError,
     LookupError,
-    MemoryError,
     OSError,
     RuntimeError,
     SyntaxError,  # a parse error of XML is one
     TypeError,
     ValueError,
-    lzma.LZMAError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
 )
-"""What unpacking and parsing a damaged file can raise."""
+"""What parsing a damaged file can raise."""
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
+_CEL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>\s*<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<")
+_KENMERK: Final = re.compile(rb"""\b([rt])\s*=\s*["']([^"']*)["']""")
+_LEESBAAR: Final = {
+    b"n": re.compile(rb"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*"),
+    b"s": re.compile(rb"\s*\d+\s*"),
+    b"b": re.compile(rb"\s*[01]\s*"),
+}
+"""How the value of a cell is spelled, by its kind."""
 
 
 class Plek(NamedTuple):
@@ -101,24 +103,33 @@ class Bereik:
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """The sheet that some names point at: those ranges, and its filled cells as far as they reach."""
+    """The sheet that some names point at: those ranges, its filled cells to one row below them, and its shape."""
 
     naam: str
     bereiken: Mapping[str, Bereik]
     cellen: Mapping[Plek, Cel]
+    vorm: Bladvorm
+    zichtbaar: bool
 
 
 def snapshot(pad: Path) -> bytes:
     """The bytes of this moment; what happens to the file afterwards changes nothing.
 
     Raises:
-        HoFout: no such file (HO101), or too large (HO323).
+        HoFout: no such file (HO101), one that can't be opened (HO110), or too large (HO323).
     """
     try:
-        omvang = pad.stat().st_size
-        data = pad.read_bytes() if omvang <= MAXIMUM_BYTES else b""
+        kenmerken = pad.stat()
+        check_ordinary(kenmerken.st_mode, pad)
+        omvang = kenmerken.st_size
+        data = b""
+        if omvang <= MAXIMUM_BYTES:
+            with pad.open("rb") as bestand:
+                data = bestand.read(MAXIMUM_BYTES + 1)
+    except HoFout:
+        raise
     except (OSError, ValueError) as fout:
-        raise HoFout("bestand_niet_gevonden", pad=pad) from fout
+        raise as_leesfout(fout, pad) from fout
     if max(omvang, len(data)) > MAXIMUM_BYTES:
         megabytes = f"{max(omvang, len(data)) / 1e6:.1f} MB".replace(".", ",")
         raise HoFout("werkmap_te_groot", str(pad), omvang=megabytes, maximum=f"{MAXIMUM_BYTES // 10**6} MB")
@@ -126,7 +137,7 @@ def snapshot(pad: Path) -> bytes:
 
 
 def read_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
-    """Read the sheet that holds these names.
+    """Read the sheet that holds these names, behind the guard and in a process of its own.
 
     Args:
         data: the file.
@@ -137,64 +148,65 @@ def read_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
         The ranges and the cells.
 
     Raises:
-        HoFout: the file is damaged, not of this program, or its names are not what they were (HO320).
+        HoFout: the file is damaged, not of this program, or its names are not what they were (HO320); too large
+            (HO323), unsafe (HO324), or reading it took too much (HO325); a cell holds no readable value (HO322).
     """
     if not openpyxl.DEFUSEDXML:  # a dependency of this package; without it entities would be expanded
         message = "openpyxl has to parse through defusedxml"
         raise RuntimeError(message)
-    check_package(data, bestand)
+    return apart(parse_blad, data, bestand, dict(breedten), bestand=bestand)
+
+
+def parse_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
+    """The same in this process: the guard's limits hold, those of memory and time do not."""
+    pakket = guard(data, bestand)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what openpyxl does not model is no business of who reads values
         try:
             with closing(openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)) as werkmap:
                 _check_soort(werkmap, bestand)
+                refuse_foreign_parts(pakket, bestand)
                 bereiken = {naam: _range(werkmap, naam, breedte, bestand) for naam, breedte in breedten.items()}
-                blad = _only_sheet(werkmap, bereiken, bestand)
-                return Blad(blad, bereiken, _cells(werkmap, blad, bereiken))
+                return _read(werkmap, pakket, _only_sheet(werkmap, bereiken, bestand), bereiken)
         except HoFout:
             raise
         except _LEESFOUTEN as fout:
-            raise _foreign(bestand, "het is beschadigd of op een ongewone manier opgebouwd") from fout
+            raise foreign(bestand, "het is beschadigd of op een ongewone manier opgebouwd") from fout
 
 
-def _foreign(bestand: str, reden: str) -> HoFout:
-    return HoFout("geen_werkmap", bestand, reden=reden)
-
-
-def check_package(data: bytes, bestand: str) -> None:
-    """Refuse what is no .xlsx, or unpacks to far more than a case, before a parser sees it.
-
-    Raises:
-        HoFout: HO320 with the reason, or HO323 when it unpacks to far too much.
-    """
-    if not data:
-        raise _foreign(bestand, "het bestand is leeg")
-    if data.startswith(_OLE):
-        reden = "het is met een wachtwoord beveiligd, of in het oude formaat .xls bewaard"
-        raise _foreign(bestand, f"{reden}; bewaar het zonder wachtwoord als .xlsx")
+def _read(werkmap: Workbook, pakket: Pakket, naam: str, bereiken: Mapping[str, Bereik]) -> Blad:
+    blad = werkmap[naam]
+    deel = blad._worksheet_path.lstrip("/")  # type: ignore[attr-defined] # noqa: SLF001 - the only place it stands
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as pakket:
-            onderdelen = pakket.infolist()
-    except _LEESFOUTEN as fout:
-        raise _foreign(bestand, "het is geen .xlsx-bestand, of het is beschadigd") from fout
-    if sum(onderdeel.file_size for onderdeel in onderdelen) > MAXIMUM_UITGEPAKT:
-        maximum = f"{MAXIMUM_UITGEPAKT // 1_000_000} MB"
-        raise HoFout("werkmap_te_groot", bestand, omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
-    namen = [onderdeel.filename for onderdeel in onderdelen]
-    if "[Content_Types].xml" not in namen:
-        soort = "een .ods-bestand" if "mimetype" in namen else "een zipbestand en geen werkmap"
-        raise _foreign(bestand, f"het is {soort}; bewaar het als .xlsx")
-    if len(set(namen)) != len(namen):
-        raise _foreign(bestand, "er zit een onderdeel dubbel in")
-    if any(onderdeel.flag_bits & 1 for onderdeel in onderdelen):
-        raise _foreign(bestand, "het is met een wachtwoord beveiligd")
+        cellen = _cells(werkmap, naam, bereiken)
+    except (ValueError, OverflowError):
+        adres = unreadable_cell(pakket.delen[deel])
+        if adres is None:
+            raise
+        uitleg = "In deze cel staat iets dat geen getal, tekst of datum is"
+        raise HoFout("cel_ongeldig", f"{naam}!{adres}", uitleg=uitleg, herstel="Vul de cel opnieuw in.") from None
+    return Blad(naam, bereiken, cellen, pakket.vormen[deel], blad.sheet_state == "visible")
+
+
+def unreadable_cell(xml: bytes) -> str | None:
+    """The address of the first cell of a sheet whose value is not spelled as its kind asks.
+
+    >>> unreadable_cell(b'<c r="A1"><v>1</v></c><c r="B1" t="n"><v>NaN</v></c>')
+    'B1'
+    """
+    for kenmerken, waarde in _CEL.findall(xml):
+        gevonden = dict(_KENMERK.findall(kenmerken))
+        spelling = _LEESBAAR.get(gevonden.get(b"t", b"n"))
+        if spelling is not None and b"r" in gevonden and spelling.fullmatch(waarde) is None:
+            return str(gevonden[b"r"].decode("ascii", "replace"))
+    return None
 
 
 def _check_soort(werkmap: Workbook, bestand: str) -> None:
     eigenschappen = werkmap.custom_doc_props.props  # type: ignore[attr-defined] # the published types lack it
     soort = next((eigen.value for eigen in eigenschappen if eigen.name == "HO soort"), None)
     if soort not in SOORTEN:
-        raise _foreign(bestand, "het mist de eigenschap 'HO soort' die elk sjabloon en elk werkboek draagt")
+        raise foreign(bestand, "het mist de eigenschap 'HO soort' die elk sjabloon en elk werkboek draagt")
 
 
 def _range(werkmap: Workbook, naam: str, breedte: int, bestand: str) -> Bereik:
@@ -202,28 +214,28 @@ def _range(werkmap: Workbook, naam: str, breedte: int, bestand: str) -> Bereik:
     gevonden = werkmap.defined_names.get(naam)
     doelen = list(gevonden.destinations) if gevonden else []
     if len(doelen) != 1:
-        raise _foreign(bestand, f"de naam '{naam}' ontbreekt of wijst nergens naar")
+        raise foreign(bestand, f"de naam '{naam}' ontbreekt of wijst nergens naar")
     blad, adres = doelen[0]
     links, boven, rechts, onder = (grens or 0 for grens in range_boundaries(adres))
     bereik = Bereik(blad, Plek(boven, links), Plek(onder, rechts))
     past = bereik.breedte == breedte and (breedte > 1 or boven == onder) and 0 < boven <= onder <= MAXIMUM_RIJ
     if not past or not links:
-        raise _foreign(bestand, f"de naam '{naam}' wijst naar {shown(adres)}, en dat bereik hoort er niet bij")
+        raise foreign(bestand, f"de naam '{naam}' wijst naar {shown(adres)}, en dat bereik hoort er niet bij")
     return bereik
 
 
 def _only_sheet(werkmap: Workbook, bereiken: Mapping[str, Bereik], bestand: str) -> str:
     bladen = {bereik.blad for bereik in bereiken.values()}
     if len(bladen) != 1 or not bladen <= set(werkmap.sheetnames):
-        raise _foreign(bestand, "de gegevens van de casus staan niet bij elkaar op één blad")
+        raise foreign(bestand, "de gegevens van de casus staan niet bij elkaar op één blad")
     return bladen.pop()
 
 
 def _cells(werkmap: Workbook, naam: str, bereiken: Mapping[str, Bereik]) -> dict[Plek, Cel]:
-    """The filled cells of a sheet, as far as a name reaches."""
+    """The filled cells of a sheet, as far as a name reaches and one row more."""
     blad = werkmap[naam]
     blad.reset_dimensions()  # what the file says of its own size is no evidence
-    laatste_rij = max(bereik.laatste.rij for bereik in bereiken.values())
+    laatste_rij = 1 + max(bereik.laatste.rij for bereik in bereiken.values())
     laatste_kolom = max(bereik.laatste.kolom for bereik in bereiken.values())
     cellen: dict[Plek, Cel] = {}
     for rij in blad.iter_rows(min_row=1, max_row=laatste_rij, max_col=laatste_kolom):

@@ -16,6 +16,7 @@ from ho_workbook.controleren.zegelverschillen import Verschil, show_waarde
 from ho_workbook.herberekenen import RekenFout, Uitkomsten, herbereken
 from ho_workbook.openen import SOORTEN, snapshot
 from ho_workbook.vastlegging import read_record
+from ho_workbook.werkproces import apart
 from ho_workbook.zegel.afdruk import Werkmapafdruk, lees_afdruk
 from ho_workbook.zegel.canoniek import adres, bereik
 from ho_workbook.zegel.inpakking import saved_elsewhere, without_empty_numbers
@@ -103,20 +104,19 @@ def controleer(pad: Path, normen: Normenbibliotheek | None = None) -> Rapport:
         The report; without differences the workbook is sound.
 
     Raises:
-        HoFout: no such file (HO101), not a workbook of this program (HO320), a template (HO321), too large (HO323).
+        HoFout: no such file (HO101), not a workbook of this program (HO320), a template (HO321), too large (HO323),
+            unsafe (HO324), or reading it took too much memory or time (HO325).
     """
     return controleer_werkmap(snapshot(pad), pad.name, normen)
 
 
 def controleer_werkmap(data: bytes, bestand: str, normen: Normenbibliotheek | None = None) -> Rapport:
     """The same for a file that is already in memory."""
-    afdruk = lees_afdruk(data, bestand)
+    afdruk, uitkomsten, fout, programma = apart(_parse, data, bestand, bestand=bestand)
     zegel = Zegelcontrole(afdruk)
     eigen = afdruk.eigen
-    _refuse_strangers(zegel, eigen.get("HO soort", ""), bestand)
     opmerkingen = list(_version_remarks(eigen.get("HO versie", "")))
     verschillen: list[Verschil] = []
-    uitkomsten, fout = _recalculate(data)
     if fout:
         verschillen.append(Verschil("", fout))
     if _lost_results(afdruk):
@@ -134,7 +134,6 @@ def controleer_werkmap(data: bytes, bestand: str, normen: Normenbibliotheek | No
     if casus is not None:
         verschillen += case_differences(casus, afdruk)
         verschillen += _engine_step(casus, afdruk, normen or normenbibliotheek(), opmerkingen)
-    programma = saved_elsewhere(data)
     if programma and not verschillen:
         opmerkingen.append(f"Het bestand is opnieuw bewaard of ingepakt ({programma}); de betekenis is niet veranderd.")
     return Rapport(
@@ -145,6 +144,13 @@ def controleer_werkmap(data: bytes, bestand: str, normen: Normenbibliotheek | No
         _merge(verschillen, list(afdruk.bladen)),
         tuple(opmerkingen),
     )
+
+
+def _parse(data: bytes, bestand: str) -> tuple[Werkmapafdruk, Uitkomsten, str, str]:
+    """Everything that touches the bytes: the content, the recalculation or why there is none, and who saved it."""
+    afdruk = lees_afdruk(data, bestand)
+    _refuse_strangers(Zegelcontrole(afdruk), afdruk.eigen.get("HO soort", ""), bestand)
+    return afdruk, *_recalculate(data), saved_elsewhere(data)
 
 
 def _refuse_strangers(zegel: Zegelcontrole, soort: str, bestand: str) -> None:

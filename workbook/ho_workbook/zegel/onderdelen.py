@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ho_engine.fouten import HoFout
-from ho_workbook.openen import MAXIMUM_UITGEPAKT, check_package
+from ho_workbook.bewaker import VREEMD, guard
 from ho_workbook.zegel import canoniek
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
-
-MEGABYTE: Final = 1_000_000
-MAXIMUM_ONDERDELEN: Final = 1_000
-
-_VREEMD: Final = (
-    "xl/vbaProject",
-    "xl/externalLinks/",
-    "xl/connections",
-    "xl/queryTables/",
-    "xl/pivot",
-    "xl/embeddings/",
-    "xl/activeX/",
-    "xl/ctrlProps/",
-    "xl/macrosheets/",
-    "xl/dialogsheets/",
-    "xl/model/",
-)
 
 
 class Leesfout(ValueError):
@@ -46,7 +27,7 @@ class Leesfout(ValueError):
 class Onderdelen:
     """The parts of one file, each read at most once and never beyond what the file may unpack to."""
 
-    inhoud: dict[str, bytes]
+    inhoud: Mapping[str, bytes]
     bestand: str = ""
     werkmap: str = "xl/workbook.xml"
     _relaties: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
@@ -95,7 +76,7 @@ class Onderdelen:
 
     def vreemde_onderdelen(self) -> tuple[str, ...]:
         """Parts that no workbook of ours has: macros, links and connections to elsewhere, embedded files."""
-        return tuple(sorted(naam for naam in self.inhoud if naam.startswith(_VREEMD)))
+        return tuple(sorted(naam for naam in self.inhoud if naam.startswith(VREEMD)))
 
     def onleesbaar(self, fout: Exception) -> HoFout:
         """The error for a file that can't be understood."""
@@ -130,34 +111,17 @@ def open_onderdelen(data: bytes, bestand: str = "") -> Onderdelen:
         Its parts.
 
     Raises:
-        HoFout: HO320 when it is no workbook, HO323 when it unpacks to far too much.
+        HoFout: HO320 when it is no workbook, HO323 when it unpacks to far too much, HO324 when it is unsafe.
     """
-    check_package(data, bestand)
+    delen = guard(data, bestand).delen
     try:
-        onderdelen = Onderdelen(_unpack(data, bestand), bestand)
+        onderdelen = Onderdelen(delen, bestand)
         for soort, deel in onderdelen.relaties("").values():
             if soort == "officeDocument":
                 onderdelen.werkmap = deel
         onderdelen.check_relaties()
         if kaal(onderdelen.xml(onderdelen.werkmap)) != "workbook":
             raise Leesfout("het is een ander soort document")  # noqa: TRY301 - one place turns every fault into a sentence
-    except (Leesfout, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fout:
+    except (Leesfout, KeyError) as fout:
         raise Onderdelen({}, bestand).onleesbaar(fout) from fout
     return onderdelen
-
-
-def _unpack(data: bytes, bestand: str) -> dict[str, bytes]:
-    inhoud: dict[str, bytes] = {}
-    ruimte = MAXIMUM_UITGEPAKT
-    with zipfile.ZipFile(io.BytesIO(data)) as pakket:
-        namen = pakket.infolist()
-        if len(namen) > MAXIMUM_ONDERDELEN:
-            raise Leesfout("het bestand heeft veel te veel onderdelen")
-        for deel in namen:
-            with pakket.open(deel) as stroom:
-                inhoud[deel.filename] = stroom.read(ruimte + 1)
-            ruimte -= len(inhoud[deel.filename])
-            if ruimte < 0:
-                maximum = f"{MAXIMUM_UITGEPAKT // MEGABYTE} MB"
-                raise HoFout("werkmap_te_groot", bestand, omvang=f"uitgepakt meer dan {maximum}", maximum=maximum)
-    return inhoud
