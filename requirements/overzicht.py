@@ -86,7 +86,7 @@ def write_page(pakketten: list[Pakket]) -> str:
         "# Afhankelijkheden",
         "",
         "Gemaakt met `python requirements/overzicht.py` uit de lockbestanden en `requirements/pakketten.toml`.",
-        "Elk pakket staat vast op één versie en de SHA-256 van elk bestand; `start.py` installeert niets zonder die hash.",
+        "Elk pakket staat vast op zijn versie en de SHA-256 van elk bestand; `start.py` installeert niets anders.",
         "",
         "## Bij gebruik",
         "",
