@@ -38,7 +38,8 @@ MAXIMUM_TEKENS: Final = 32_767
 FORMULETEKENS: Final = ("=", "+", "-", "@", "\t", "_x000D_", "'")
 """A text that is spelled with one of these in front gets the quotePrefix style: an edit in Excel leaves it a text."""
 
-_EERSTE_DAG: Final = dt.date(1900, 3, 1)  # Excel counts a 29 February 1900 that never was
+EERSTE_DAG: Final = dt.date(1900, 3, 1)
+"""The first day a cell can hold for certain: Excel counts a 29 February 1900 that never was."""
 _DAG_NUL: Final = dt.date(1899, 12, 30).toordinal()
 _GROOTSTE_GEHELE_GETAL: Final = 2**53
 _FOUTCODES: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
@@ -130,7 +131,7 @@ def datum_als_getal(datum: dt.date) -> int:
     Raises:
         ValueError: an earlier date, which spreadsheets number differently.
     """
-    if datum < _EERSTE_DAG:
+    if datum < EERSTE_DAG:
         raise ValueError(f"De datum {datum} ligt voor 1 maart 1900 en past niet in een cel.")
     return datum.toordinal() - _DAG_NUL
 

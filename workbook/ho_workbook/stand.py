@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ho_engine.casus import Casus, Ongeldig, Regel
 from ho_engine.fouten import HoFout
 from ho_engine.toelichting import explain
-from ho_workbook.celwaarden import Celfout, Waarde
+from ho_workbook.celwaarden import EERSTE_DAG, Celfout, Waarde
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN, PERIODEN, PROZAREGELS, Indeling
 from ho_workbook.vastlegging import record_rows
 
@@ -278,7 +278,22 @@ def _misplaced(berekening: Berekening) -> list[str]:
         if regel.aantal is None
         and not any((regel.keer, regel.minuten, regel.van, regel.tot_en_met, regel.motivering, regel.overleg_met))
     ]
+    redenen += [
+        f"{casus.plaats(pad)}: een spreadsheet kent de datum {datum} niet (de eerste is {EERSTE_DAG})"
+        for pad, datum in _dates(casus)
+        if isinstance(datum, dt.date) and datum < EERSTE_DAG
+    ]
     return redenen
+
+
+def _dates(casus: Casus) -> Iterator[tuple[str, object]]:
+    """Every date of a case, with its path."""
+    for veld in ("ingangsdatum", "tot_en_met", "vastgelegd_op"):
+        yield veld, getattr(casus, veld)
+    for lijst in ("regels", "afwijkingen"):
+        for nummer, deel in enumerate(getattr(casus, lijst)):
+            yield f"{lijst}.{nummer}.van", deel.van
+            yield f"{lijst}.{nummer}.tot_en_met", deel.tot_en_met
 
 
 def _has_no_row(punt: Aandachtspunt) -> bool:
