@@ -34,6 +34,7 @@ HOOFDTAAK = (
 )
 TESTEN = (("Stijl, typen en tests", ("tox", "run")),)
 BENCHMARKS = (("De benchmarks", ("python", "benchmarks/run.py")),)
+FUZZEN = (("Beschadigde invoer", ("python", "tests/fuzz")),)
 
 # What some tests need from the system: the program, and the package of Debian and Ubuntu that brings it.
 SYSTEEMPROGRAMMAS = {"soffice": "libreoffice-calc-nogui", "pdftotext": "poppler-utils"}
@@ -48,6 +49,7 @@ GEBRUIK = """Gebruik:
   python3 start.py          de hoofdtaak: een casus berekenen, het werkboek maken en controleren
   python3 start.py test     stijl, typen en tests; wat erachter staat, gaat naar tox
   python3 start.py bench    de benchmarks
+  python3 start.py fuzz     beschadigde invoer, 10 minuten; wat erachter staat, gaat naar tests/fuzz
 """
 
 
@@ -276,6 +278,12 @@ def run_benchmarks() -> None:
     run_steps(TESTOMGEVING, BENCHMARKS)
 
 
+def run_fuzzing(extra: Sequence[str]) -> None:
+    """Damaged input for as long as was asked, in the test environment."""
+    prepare(TESTOMGEVING)
+    run_steps(TESTOMGEVING, [(title, (*command, *extra)) for title, command in FUZZEN])
+
+
 def main(args: Sequence[str]) -> int:
     """Run what was asked and return the exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -288,6 +296,8 @@ def main(args: Sequence[str]) -> int:
             run_tests(args[1:])
         elif list(args) == ["bench"]:
             run_benchmarks()
+        elif args[0] == "fuzz":
+            run_fuzzing(args[1:])
         else:
             sys.stderr.write(GEBRUIK)
             return 2
