@@ -41,10 +41,9 @@ def forbid_in_kernel() -> bool:
     programma = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *stap) for stap in stappen))
     kop = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(stappen), ctypes.addressof(programma)))
     libc = ctypes.CDLL(None, use_errno=True)
-    return (
-        libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-        and libc.prctl(_SET_SECCOMP, _FILTER, ctypes.c_void_p(ctypes.addressof(kop)), 0, 0) == 0
-    )
+    if libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0):
+        return False
+    return not libc.prctl(_SET_SECCOMP, _FILTER, ctypes.c_void_p(ctypes.addressof(kop)), 0, 0)
 
 
 def note_attempts() -> list[str]:
