@@ -260,7 +260,7 @@ def test_a_template_of_every_framework_is_proven_and_empty(kader: Normenkader) -
 
 
 def test_the_same_case_gives_the_same_bytes_in_other_processes_and_time_zones() -> None:
-    """Three processes with other hash seeds, time zones and languages, one of them with lxml, make the very same file."""
+    """Three processes with other hash seeds, time zones and languages, one with lxml, make the very same file."""
     opdracht = (
         "import hashlib, openpyxl.xml, test_werkboek as t;"
         "print(openpyxl.xml.LXML, hashlib.sha256(b''.join(t.made(s) for s in t.SOORTEN)).hexdigest())"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from openpyxl.formatting.rule import Rule
@@ -15,7 +16,8 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
-from ho_workbook.celwaarden import Waarde
+from ho_workbook.celwaarden import FORMULETEKENS, Waarde
+from ho_workbook.gesprek.tekstbreedte import wrapped
 from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ORANJE, ROOD, ROOD_LICHT, STIJLEN, Opmaak
 from ho_workbook.stand import Stand
 
@@ -47,10 +49,20 @@ def constant(waarde: Waarde) -> Bepaal:
     return lambda _: waarde
 
 
+_TEKEN_PT: Final = 5.25
+_NAAST_TEKST_PT: Final = 10.5
+"""A column is so many points wide per character; so much of it is margin and indent."""
+
+
+@lru_cache(maxsize=4096)
 def lines_needed(tekst: str, breedte: float, grootte: float = 10) -> int:
-    """How many lines a text takes in a column of so many characters; words are not broken, so a little is lost."""
-    per_regel = max(1, int((breedte - 2) * 12.3 / grootte))
-    return sum(max(1, -(-len(deel) // per_regel)) for deel in tekst.split("\n"))
+    """How many lines a text takes in a column of so many characters, also when a used row turns bold.
+
+    >>> lines_needed("Eenheid van het besluit", 20), lines_needed("Eenheid", 20), lines_needed("", 10)
+    (2, 1, 1)
+    """
+    ruimte = breedte * _TEKEN_PT - _NAAST_TEKST_PT
+    return sum(wrapped(alinea, ruimte, grootte) for alinea in tekst.split("\n"))
 
 
 def row_height(regels: int, per_regel: float = 13.2) -> float:
@@ -89,6 +101,13 @@ class Bouwer:
         if isinstance(tekst, str):
             cel.data_type = "s"
         self.opmaak.geef(cel, rol)
+        if isinstance(tekst, str) and tekst.startswith(FORMULETEKENS):
+            cel.quotePrefix = True
+
+    def hoog(self, rij: int, minstens: float = 0, grootte: float = 10, **teksten: str) -> None:
+        """Make a row as high as the texts in its columns need."""
+        regels = max(lines_needed(tekst, self.breedten[_nummer(letter)], grootte) for letter, tekst in teksten.items())
+        self.blad.row_dimensions[rij].height = max(minstens, row_height(regels))
 
     def rij(self, rij: int, waarden: Sequence[str | float | dt.date], rollen: Sequence[str]) -> None:
         """A row of fixed values from column A on, as high as its longest text needs."""
@@ -131,7 +150,7 @@ class Bouwer:
         for nummer, kop in enumerate(koppen):
             letter = _letter(nummer)
             self.tekst(f"{letter}{rij}", kop, rollen.get(letter, "kolomkop"))
-        self.blad.row_dimensions[rij].height = hoogte
+        self.hoog(rij, hoogte, **{_letter(nummer): kop for nummer, kop in enumerate(koppen)})
 
     def nieuwe_bladzijde(self, rij: int) -> None:
         """Begin a new printed page above a row."""

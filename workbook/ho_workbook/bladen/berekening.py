@@ -9,11 +9,11 @@ from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Resulta
 from ho_workbook.bladen import afwijkingen, regels
 from ho_workbook.bladen.normen import VERSTE_DAG, WOORDEN, area_maximum
 from ho_workbook.bladen.perioden import end_of_transition
-from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
 if TYPE_CHECKING:
     from ho_engine.uitkomst import Gebiedsuitkomst
+    from ho_workbook.bouwer import Bepaal, Bouwer
     from ho_workbook.celwaarden import Waarde
 
 BREEDTEN: Final = (20, 27, 38, 13, 13, 13, 10, 10, 12, 12, 12, 12, 19)
@@ -145,7 +145,7 @@ def _total(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{e(nummer)}", label, "tekst")
         bouwer.formule(f"B{e(nummer)}", formule, rol, waarde)
         bouwer.tekst(f"C{e(nummer)}", uitleg, "tekst")
-        bouwer.blad.row_dimensions[e(nummer)].height = row_height(lines_needed(uitleg, BREEDTEN[2]))
+        bouwer.hoog(e(nummer), A=label, B=WOORDEN["woord_geen_totaal"][0], C=uitleg)
     bouwer.tabel("tblUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.naam("minuten_per_eenheid", per, "Minuten per week in één eenheid van het besluit")
     bouwer.naam("stap_toegepast", stap, "De stap waarop is afgerond, in de eenheid van het besluit")
@@ -249,7 +249,7 @@ def _area(bouwer: Bouwer, nummer: int, gebied: Resultaatgebied) -> None:
     bouwer.formule(f"M{rij}", fouten, "vlag", lambda s: _area_errors(s, gebied))
     telt = f"IF(Normen!H{norm}=woord_ja,0,SUMIFS(rij_gebruikt,rij_gebied,A{rij})+COUNTIFS(afw_gebied,B{rij}))"
     bouwer.formule(f"C{rij}", telt, "getal", lambda s: _counts_for_term(s, gebied))
-    bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(gebied.naam, BREEDTEN[0]))
+    bouwer.hoog(rij, A=gebied.naam, B=gebied.code)
 
 
 def gross_of(gebied: Resultaatgebied, teken: int) -> Bepaal:

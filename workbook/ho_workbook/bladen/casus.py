@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BREEDTEN: Final = (22, 28, 40, 18, 11, 11, 11, 11, 11, 38, 18)
+BREEDTEN: Final = (22, 28, 40, 18, 12, 12, 12, 12, 12, 38, 18)
 
 _ZAAK: Final = (
     ("kenmerk", "Kenmerk", "tekst", "Het zaaknummer; nooit een naam of BSN"),
@@ -209,7 +209,14 @@ def _row(bouwer: Bouwer, rij: int, regel: Normregel, gebied: str) -> None:
     bouwer.veld(f"J{rij}", "invoer_tekst", motivering)
     bouwer.veld(f"K{rij}", "invoer_tekst", invoer(lambda _, r: r.overleg_met or None))
     bouwer.hoogten[rij] = _height(
-        36, motivering, minstens=row_height(max(lines_needed(regel.omschrijving, 40), lines_needed(gebied, 22)))
+        BREEDTEN[9],
+        motivering,
+        minstens=row_height(
+            max(
+                lines_needed(tekst, breedte)
+                for tekst, breedte in zip((gebied, regel.code, regel.omschrijving), BREEDTEN, strict=False)
+            )
+        ),
     )
 
 
@@ -273,7 +280,7 @@ def _deviations(bouwer: Bouwer) -> None:
         bouwer.veld(f"D{rij}", "invoer_tekst", invoer(nummer, lambda _, a: a.overleg_met or None))
         bouwer.veld(f"E{rij}", "invoer_datum", invoer(nummer, lambda s, a: s.datum(a.van)))
         bouwer.veld(f"F{rij}", "invoer_datum", invoer(nummer, lambda s, a: s.datum(a.tot_en_met)))
-        bouwer.hoogten[rij] = _height(38, motivering)
+        bouwer.hoogten[rij] = _height(BREEDTEN[2], motivering)
     bereik = f"{{0}}{tabel.eerste}:{{0}}{tabel.laatste}"
     codes = tuple(gebied.code for gebied in kader.resultaatgebieden)
     bouwer.keuze(bereik.format("A"), codes, "Resultaatgebied", "Bij welk resultaatgebied hoort de afwijking?")
@@ -334,7 +341,9 @@ def _housemates(bouwer: Bouwer) -> None:
         rij = tabel.rij(nummer)
         bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
         bouwer.veld(f"B{rij}", "invoer_getal", invoer(nummer, lambda s, h: s.getal(h.leeftijd)))
-        bouwer.veld(f"C{rij}", "invoer_tekst", invoer(nummer, lambda _, h: h.motivering or None))
+        motivering = invoer(nummer, lambda _, h: h.motivering or None)
+        bouwer.veld(f"C{rij}", "invoer_tekst", motivering)
+        bouwer.hoogten[rij] = _height(BREEDTEN[2], motivering)
         bouwer.veld(f"D{rij}", "invoer_keuze", invoer(nummer, lambda s, h: s.ja_nee(h.leefeenheid)))
         bouwer.veld(f"E{rij}", "invoer_keuze", invoer(nummer, lambda _, h: h.kan_overnemen or None))
     bereik = f"{{0}}{tabel.eerste}:{{0}}{tabel.laatste}"
@@ -359,7 +368,7 @@ def _conditions(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
         bouwer.veld(f"B{rij}", "invoer_keuze", _answer(sleutel))
         bouwer.tekst(f"C{rij}", zin, "tekst")
-        bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(zin, 40))
+        bouwer.hoog(rij, C=zin)
     uitleg = "Klopt deze aanname? Elke 'nee' leidt tot een regel of tot een zin in de toelichting."
     bouwer.keuze(f"B{tabel.eerste}:B{tabel.laatste}", ("ja", "nee"), "Gemiddelde cliëntsituatie", uitleg)
     bouwer.tabel("tblIjkclient", f"A{tabel.kop}:C{tabel.laatste}")
@@ -388,7 +397,7 @@ def _alternatives(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", label, "tekst")
         bouwer.veld(f"B{rij}", "invoer_keuze", invoer(soort, lambda s, m: s.ja_nee(m.beschikbaar)))
         bouwer.veld(f"C{rij}", "invoer_tekst", uitkomst)
-        bouwer.hoogten[rij] = _height(38, uitkomst, minstens=30 if len(label) > 18 else 15)  # noqa: PLR2004 - what fits on one line of column A
+        bouwer.hoogten[rij] = _height(BREEDTEN[2], uitkomst, minstens=row_height(lines_needed(label, BREEDTEN[0])))
     bouwer.keuze(f"B{tabel.eerste}:B{tabel.laatste}", ("ja", "nee"), "Beschikbaar", "Is deze mogelijkheid er echt?")
     bouwer.tekstregel(f"C{tabel.eerste}:C{tabel.laatste}", "Uitkomst", "Wat heeft het onderzoek opgeleverd?")
     bouwer.tabel("tblMogelijkheden", f"A{tabel.kop}:C{tabel.laatste}")

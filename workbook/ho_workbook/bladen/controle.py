@@ -288,6 +288,7 @@ def _points(bouwer: Bouwer, boven: Tabel) -> None:
         for kolom, letter in enumerate("ABC"):
             bouwer.veld(f"{letter}{rij}", "tekst_open", punt(nummer, kolom))
         bouwer.hoogten[rij] = _height(punt(nummer, 0))
+    bouwer.tabel("tblAandachtspunten", f"A{tabel.kop}:C{tabel.laatste}")
 
 
 def _fitted(stand: Stand, aantal: int) -> list[tuple[str, ...]]:

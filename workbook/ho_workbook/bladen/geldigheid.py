@@ -10,13 +10,13 @@ from ho_engine.normenkader import WEKEN_PER_TWEE_WEKEN, Normregel
 from ho_engine.tijd import in_force
 from ho_workbook.bladen.normen import WOORDEN
 from ho_workbook.bladen.regels import applied_2weken, applied_week
-from ho_workbook.bouwer import Bepaal, Bouwer, lines_needed, row_height
 from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_INVOER, KOLOM_SAMENHANG, VLAGGEN, Tabel
 from ho_workbook.stand import CASUSVLAGGEN, FOUTWAARDE, NUL, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ho_workbook.bouwer import Bepaal, Bouwer
     from ho_workbook.celwaarden import Waarde
 
 
@@ -50,7 +50,7 @@ def _rows(bouwer: Bouwer) -> None:
     bouwer.rood_als(f"A{invoer.eerste}:M{invoer.laatste}", f"SUM($G{invoer.eerste}:$M{invoer.eerste})>0")
     bouwer.rood_als(f"A{samenhang.eerste}:L{samenhang.laatste}", f"$L{samenhang.eerste}>0")
     for tabel, naam, letter, uitleg in (
-        (invoer, "rij_teken", "C", "-1 bij minder inzet, anders 1"),
+        (invoer, "rij_teken", "C", "Bij minder inzet -1, anders 1"),
         (invoer, "rij_van_kracht", "E", "1 als de regel op de ingangsdatum geldt"),
         (invoer, "rij_gebruikt", "F", "1 als de regel is ingevuld"),
         (samenhang, "rij_fouten", KOLOM_FOUTEN, "Het aantal fouten per regel"),
@@ -66,7 +66,7 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     for plek in (rij, onder):
         bouwer.formule(f"A{plek}", f"A{boven}", "tekst", lambda _: gebied)
         bouwer.formule(f"B{plek}", f"B{boven}", "code", lambda _: regel.code)
-        bouwer.blad.row_dimensions[plek].height = row_height(lines_needed(gebied, bouwer.breedten[0]))
+        bouwer.hoog(plek, A=gebied, B=regel.code)
     bouwer.formule(f"C{rij}", f"IF(D{boven}=soort_minder,-1,1)", "norm", lambda _: regel.teken)
     norm = f"IF(F{rij}=0,0,IF(frequentie=kies_tweewekelijks,F{boven}/weken_per_tweeweken,E{boven}))"
     bouwer.formule(f"D{rij}", norm, "exact", lambda s: _applied(s, regel))
@@ -210,7 +210,7 @@ def _case(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", naam.replace("_", " "), "tekst")
         bouwer.formule(f"B{rij}", formules[naam], "vlag", _case_flag(naam))
         bouwer.tekst(f"C{rij}", uitleg, "tekst")
-        bouwer.blad.row_dimensions[rij].height = row_height(lines_needed(uitleg, bouwer.breedten[2]))
+        bouwer.hoog(rij, A=naam.replace("_", " "), C=uitleg)
     bouwer.tabel("tblCasusgeldigheid", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.rood_als(f"A{tabel.eerste}:C{tabel.laatste}", f"$B{tabel.eerste}>0")
     plek = tuple(CASUSVLAGGEN).index("periode_omgekeerd")

@@ -130,7 +130,7 @@ def _figures(bouwer: Bouwer, kader: Normenkader) -> None:
             norm_week(regel),
             herkomst.status,
             herkomst.bron,
-            herkomst.vindplaats,
+            place(herkomst),
             norm_2weken(regel, kader),
         )
         bouwer.rij(rij, vast, ("tekst", "code", "tekst", "tekst", "tekst", "norm", "code", "code", "code", "norm"))
@@ -162,7 +162,7 @@ def _bounds(bouwer: Bouwer, kader: Normenkader) -> None:
         waarden = (
             kader.gebied_bij_code[regel.resultaatgebied].naam,
             regel.code,
-            twee.vindplaats if twee else "–",
+            place(twee) if twee else "–",
             twee.bron if twee else "–",
             regel.min,
             geen if regel.max is None else regel.max,
@@ -207,6 +207,12 @@ def _relations(bouwer: Bouwer, kader: Normenkader) -> None:
     bouwer.tabel("tblVerbanden", f"A{tabel.kop}:I{tabel.laatste}")
 
 
+def place(herkomst: Herkomst) -> str:
+    """Where a figure stands; the bare number of a section gets a word in front, or it would read as a number."""
+    waar = herkomst.vindplaats
+    return f"onder {waar}" if waar.replace(".", "").isdigit() else waar
+
+
 def _two(codes: tuple[str, ...], geen: str) -> tuple[str, str]:
     eerste, tweede = (*codes, geen, geen)[:2]
     return eerste, tweede
@@ -237,7 +243,7 @@ def _areas(bouwer: Bouwer, kader: Normenkader) -> None:
         waarden = (
             gebied.naam,
             gebied.code,
-            bron.vindplaats if bron else "–",
+            place(bron) if bron else "–",
             bron.bron if bron else "–",
             ja_nee(gebied.tweewekelijks),
             area_maximum(gebied),
@@ -326,10 +332,10 @@ def _policy(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:
 def _sources(bouwer: Bouwer, kader: Normenkader, boven: Tabel) -> Tabel:
     tabel = Tabel(boven.na(), len(kader.bronnen))
     bouwer.sectie(tabel.kop - 1, "Bronnen", "J")
-    bouwer.koppen(tabel.kop, ("Bronsleutel", "Uitgever", "Titel", "Geraadpleegd", "Adres"), (), 20)
+    bouwer.koppen(tabel.kop, ("Bronsleutel", "Uitgever", "Titel", "Adres", "Geraadpleegd"), (), 20)
     for nummer, (naam, bron) in enumerate(kader.bronnen.items()):
-        waarden = (naam, bron.uitgever or "–", bron.titel, bron.geraadpleegd_op, bron.url or "–")
-        bouwer.rij(tabel.rij(nummer), waarden, ("code", "tekst", "tekst", "datum", "label"))
+        waarden = (naam, bron.uitgever or "–", bron.titel, bron.url or "–", bron.geraadpleegd_op)
+        bouwer.rij(tabel.rij(nummer), waarden, ("code", "tekst", "tekst", "code", "datum"))
     bouwer.tabel("tblBronnen", f"A{tabel.kop}:E{tabel.laatste}")
     return tabel
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ho_workbook.bouwer import Bepaal, Bouwer
     from ho_workbook.celwaarden import Waarde
 
-BREEDTEN: Final = (24, 19, 18, 18, 8, 8, 8, 8)
+BREEDTEN: Final = (24, 21, 20, 19, 10, 9, 8, 8)
 NIET_OVERAL: Final = "Let op: dit geldt niet in de hele looptijd. Zie hieronder: wat geldt van wanneer tot wanneer."
 MEER_PERIODEN: Final = "Er zijn meer perioden: zie Berekening."
 GEEN_TOTAAL: Final = "Er is geen totaal: zie de rode regels op Casus, Berekening en Controle."
@@ -327,6 +327,7 @@ def _guide(bouwer: Bouwer, boven: Tabel) -> None:
     for nummer, naam in enumerate(BLADEN):
         bouwer.tekst(f"A{tabel.rij(nummer)}", naam, "tekst")
         bouwer.tekst(f"B{tabel.rij(nummer)}", _LEESWIJZER[naam], "tekst_over")
+    bouwer.tabel("tblLeeswijzer", f"A{tabel.kop}:B{tabel.laatste}")
     rij = tabel.laatste + 2
     bouwer.sectie(rij, "Kleuren", "H")
     kleuren = (

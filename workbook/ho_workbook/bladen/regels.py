@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Normregel
 from ho_workbook.bladen.normen import SOORTEN, WOORDEN, norm_2weken, norm_week
-from ho_workbook.bouwer import Bepaal, Bouwer, constant, lines_needed, row_height
+from ho_workbook.bouwer import Bepaal, Bouwer, constant
 from ho_workbook.indeling import KOLOM_FOUTEN, KOLOM_INVOER
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
@@ -89,8 +89,9 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
             "code",
             _provenance(regel, naam, eigen=eigen),
         )
-    teksten = zip((*vast, regel.norm.herkomst.bron), (*bouwer.breedten[:4], bouwer.breedten[12]), strict=True)
-    bouwer.blad.row_dimensions[rij].height = row_height(max(lines_needed(tekst, breedte) for tekst, breedte in teksten))
+    bron = max(regel.norm.herkomst.bron, regel.norm_2weken.herkomst.bron if regel.norm_2weken else "", key=len)
+    normen = {"E": str(norm_week(regel)), "F": str(norm_2weken(regel, kader))}
+    bouwer.hoog(rij, **dict(zip("ABCD", vast, strict=True)), **normen, M=bron)
 
 
 def _provenance(regel: Normregel, naam: str, *, eigen: bool) -> Bepaal:

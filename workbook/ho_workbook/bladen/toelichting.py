@@ -45,9 +45,11 @@ def _piece(nummer: int, *, kop: bool) -> Callable[[Stand], str | None]:
 
 def _height(nummer: int) -> Callable[[Stand], float]:
     def hoogte(stand: Stand) -> float:
-        if not stand.vastgelegd or nummer >= len(stand.proza):
+        links, rechts = "", _SJABLOON if nummer == 0 else ""
+        if stand.vastgelegd:
+            links, rechts = stand.proza[nummer] if nummer < len(stand.proza) else ("", "")
+        if not links and not rechts:
             return 15.0
-        links, rechts = stand.proza[nummer]
         regels = max(lines_needed(tekst, breedte, 11) for tekst, breedte in zip((links, rechts), BREEDTEN, strict=True))
         return row_height(regels, 14.6)
 

@@ -109,6 +109,7 @@ def _record(bouwer: Bouwer) -> None:
         bouwer.veld(f"A{rij}", "record", deel(nummer, 0))
         bouwer.veld(f"B{rij}", "record", inhoud)
         bouwer.hoogten[rij] = _record_height(inhoud)
+    bouwer.tabel("tblVastgelegd", f"A{tabel.kop}:B{tabel.laatste}")
     bouwer.naam("vastgelegde_casus", f"A{tabel.eerste}:B{tabel.laatste}", "De casus zoals vastgelegd")
 
 

@@ -110,6 +110,8 @@ def _row(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
     bouwer.formule(f"F{rij}", fouten, "vlag", lambda s: _other_errors(s, regel))
     week = f"IF(AND(F{stap}=1,E{rij}=0,F{rij}=0),C{stap}*G{boven}*H{boven}*C{rij}/D{rij},0)"
     bouwer.formule(f"G{rij}", week, "exact", lambda s: _week(s, regel))
+    gebied = indeling.kader.gebied_bij_code[regel.resultaatgebied].naam
+    bouwer.hoog(rij, A=gebied, B=regel.code, C=WOORDEN["woord_ontbreekt"][0])
 
 
 def _sum(gebied: Resultaatgebied, teken: int) -> Callable[[Stand], Fraction]:
@@ -156,6 +158,7 @@ def _area(bouwer: Bouwer, nummer: int, gebied: Resultaatgebied) -> None:
     rij, boven, regels = tabel.rij(nummer), indeling.per_gebied.rij(nummer), "anders_min_week,anders_gebied"
     bouwer.formule(f"A{rij}", f"A{boven}", "tekst", lambda _: gebied.naam)
     bouwer.formule(f"B{rij}", f"B{boven}", "code", lambda _: gebied.code)
+    bouwer.hoog(rij, A=gebied.naam, B=gebied.code)
     som = f"SUMIFS({regels},A{rij},rij_teken,{{0}}1,rij_van_kracht,1)"
     bouwer.formule(f"C{rij}", som.format(""), "exact", _sum(gebied, 1))
     bouwer.formule(f"D{rij}", f"-{som.format('-')}", "exact", _sum(gebied, -1))
@@ -252,6 +255,7 @@ def _total(bouwer: Bouwer) -> None:
         bouwer.tekst(f"A{rij}", label, "tekst")
         bouwer.formule(f"B{rij}", formule, rol, waarde)
         bouwer.tekst(f"C{rij}", uitleg, "tekst")
+        bouwer.hoog(rij, A=label, C=uitleg)
     bouwer.tabel("tblAndersUitkomst", f"A{tabel.kop}:C{tabel.laatste}")
     bouwer.naam("anders_min_week_totaal", f"B{tabel.rij(4)}", "Uitkomst per week bij de andere frequentie")
     bouwer.naam("anders_uur_jaar_totaal", f"B{tabel.rij(5)}", "Uitkomst per jaar bij de andere frequentie")

@@ -45,6 +45,25 @@ def text_width(tekst: str, grootte: float = 10, *, vet: bool = False) -> float:
     return breedte * _VET if vet else breedte
 
 
+def wrapped(alinea: str, breedte: float, grootte: float = 10) -> int:
+    """Over how many lines a paragraph wraps in bold; a word that is too long is broken, as spreadsheets do.
+
+    >>> wrapped("Het huis blijft niet schoon", 60), wrapped("X" * 50, 60), wrapped("", 60)
+    (2, 5, 1)
+    """
+    if len(alinea) * grootte * _BREEDST * _VET <= breedte * 1000:
+        return 1
+    spatie = text_width(" ", grootte, vet=True)
+    aantal, regel = 1, 0.0
+    for woord in alinea.split():
+        lang = text_width(woord, grootte, vet=True)
+        if regel and regel + lang > breedte:
+            aantal, regel = aantal + 1, 0.0
+        extra = int(lang // breedte)
+        aantal, regel = aantal + extra, regel + lang - extra * breedte + spatie
+    return aantal
+
+
 def split_lines(tekst: str, breedte: float, aantal: int) -> list[str]:
     """Divide a text over at most so many lines; what does not fit falls off behind an ellipsis.
 
