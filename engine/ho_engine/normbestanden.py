@@ -33,6 +33,14 @@ if TYPE_CHECKING:
 MEEGELEVERD: Final = Path(__file__).parent / "normen"
 OMGEVING: Final = "HO_NORMEN"
 
+_LANGSTE_REDEN: Final = 400
+"""Characters of what is wrong with a norm file; only a name of its own can make it longer."""
+
+
+def _invalid(plaats: object, reden: str) -> HoFout:
+    kort = reden if len(reden) <= _LANGSTE_REDEN else f"{reden[:_LANGSTE_REDEN]}…"
+    return HoFout("normbestand_ongeldig", str(plaats), reden=kort)
+
 
 def read_normbestand(pad: Path) -> Normbestand:
     """Read one norm file; a fault is one Dutch sentence with the file and the place."""
@@ -41,15 +49,15 @@ def read_normbestand(pad: Path) -> Normbestand:
     except HoFout:
         raise
     except LEESFOUTEN as fout:
-        raise HoFout("normbestand_ongeldig", str(pad), reden=dutch_reason(fout)) from fout
+        raise _invalid(pad, dutch_reason(fout)) from fout
     try:
         return Normbestand.model_validate(gegevens)
     except ValidationError as fout:
         detail = fout.errors(include_url=False)[0]
         if detail["type"] == "value_error":
-            raise HoFout("normbestand_ongeldig", str(pad), reden=str(detail["ctx"]["error"])) from fout
+            raise _invalid(pad, str(detail["ctx"]["error"])) from fout
         vorm = shape_error(fout, Normbestand, str(pad))
-        raise HoFout("normbestand_ongeldig", vorm.plaats, reden=vorm.zin.rstrip(".")) from fout
+        raise _invalid(vorm.plaats, vorm.zin.rstrip(".")) from fout
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,7 @@ class Normenbibliotheek:
         try:
             kader = resolve(bestand, self.find)
         except Tegenspraak as fout:
-            raise HoFout("normbestand_ongeldig", str(self.bestanden[fout.bestand][0]), reden=str(fout)) from fout
+            raise _invalid(self.bestanden[fout.bestand][0], str(fout)) from fout
         return kader.model_copy(update={"opvolgingen": self._successions(kader)})
 
     def _successions(self, kader: Normenkader) -> tuple[Opvolging, ...]:
@@ -156,7 +164,7 @@ class Normenbibliotheek:
             for naam in (bestand.gemeente, *bestand.gemeenten, *(naam.lower() for naam in bestand.gemeenten.values())):
                 if namen.setdefault(naam, bestand.gemeente) != bestand.gemeente:
                     reden = f"'{naam}' hoort al bij de gemeente '{namen[naam]}'"
-                    raise HoFout("normbestand_ongeldig", f"{pad}: gemeenten", reden=reden)
+                    raise _invalid(f"{pad}: gemeenten", reden)
         return namen
 
     def gemeente_id(self, gemeente: str) -> str:
@@ -227,7 +235,7 @@ def _read_map(map_: Path) -> dict[str, tuple[Path, Normbestand]]:
         bestand = read_normbestand(pad)
         if bestand.id in gelezen:
             reden = f"het id '{bestand.id}' staat ook in {gelezen[bestand.id][0].name}"
-            raise HoFout("normbestand_ongeldig", str(pad), reden=reden)
+            raise _invalid(pad, reden)
         _refuse_same_day(bestand, pad, gelezen.values())
         gelezen[bestand.id] = (pad, bestand)
     return gelezen
