@@ -31,7 +31,7 @@ def ho(capsys: pytest.CaptureFixture[str]) -> Ho:
 
 @pytest.fixture(autouse=True)
 def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of its own as current folder, with cases in it; the norms and the log of whoever runs the tests are out."""
+    """A folder of its own as current folder, with cases in it; the norms and log of whoever runs the tests are out."""
     monkeypatch.delenv("HO_NORMEN", raising=False)
     monkeypatch.delenv("HO_LOG", raising=False)
     monkeypatch.chdir(tmp_path)
