@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ho_engine.fouten import HoFout
@@ -50,6 +51,7 @@ _ONTSNAPT: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BIJZONDER: Final = re.compile("[\x00-\x08\x0b-\x1f&<>_\ud800-\udfff\ufffe\uffff]")
 
 
+@lru_cache(maxsize=2_048, typed=True)  # typed: 1, 1.0 and True are equal, and not spelled alike
 def codeer(waarde: Waarde) -> Celtekst:
     """Spell a value the way the file does.
 

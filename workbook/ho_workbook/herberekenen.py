@@ -113,7 +113,10 @@ def verschillen(
     for blad in dict.fromkeys((*gevonden, *verwacht)):
         links, rechts = gevonden.get(blad, {}), verwacht.get(blad, {})
         for adres in dict.fromkeys((*links, *rechts)):
-            uitkomst, hoort = links.get(adres), als_uitkomst(rechts.get(adres))
+            uitkomst, waarde = links.get(adres), rechts.get(adres)
+            if type(uitkomst) is type(waarde) and uitkomst == waarde is not None:
+                continue
+            hoort = als_uitkomst(waarde)
             if adres not in links or adres not in rechts or not _gelijk(uitkomst, hoort, tolerantie):
                 afwijkend.append(Verschil(blad, adres, hoort, uitkomst))
     return tuple(afwijkend)
@@ -148,6 +151,7 @@ class WarmModel:
         self._bladen = _bladnummers(self._model)
         self._formules = _formuleplekken(self._model)
         self._begin: dict[tuple[int, int, int], Waarde] = {}
+        self._staat: dict[tuple[int, int, int], Waarde] = {}
 
     def bereken(self, invoer: Mapping[str, Mapping[str, Waarde]]) -> Uitkomsten:
         """Calculate with these inputs and no others; what an earlier call set is put back first.
@@ -171,7 +175,10 @@ class WarmModel:
                 raise RekenFout(f"Rij {plek[1]}, kolom {plek[2]} van blad {plek[0] + 1} is een formule, geen invoer.")
             self._begin[plek] = _waarde(self._model, *plek)
         for plek, waarde in (self._begin | nieuw).items():
-            self._zet(plek, waarde)
+            if plek not in self._staat or not _same(self._staat[plek], waarde):
+                self._staat.pop(plek, None)  # when setting fails, nothing is known of this cell
+                self._zet(plek, waarde)
+                self._staat[plek] = waarde
         self._model.evaluate()
         return _lees(self._model, self._formules)
 
@@ -239,6 +246,11 @@ def _waarde(model: ironcalc.Model, index: int, rij: int, kolom: int) -> Uitkomst
             return Celfout(waarde)
         return lees_celtekst(waarde)
     return waarde
+
+
+def _same(een: Waarde, ander: Waarde) -> bool:
+    """Whether a cell need not be set again; a truth value and a number are equal in Python, not in a cell."""
+    return type(een) is type(ander) and een == ander
 
 
 def _rij_en_kolom(adres: str) -> tuple[int, int]:

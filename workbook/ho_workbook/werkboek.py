@@ -88,7 +88,10 @@ class Meesterwerk:
 
     def cellen(self, stand: Stand) -> dict[str, dict[str, Waarde]]:
         """Every stamped value for one case: inputs, recorded texts and the result of each formula."""
-        return {blad: {adres: bepaal(stand) for adres, bepaal in deel.items()} for blad, deel in self.waarden.items()}
+        return {
+            blad: {adres: _as_stored(bepaal(stand)) for adres, bepaal in deel.items()}
+            for blad, deel in self.waarden.items()
+        }
 
     def verzegel(self, cellen: dict[str, dict[str, Waarde]], eigen: Mapping[str, str]) -> dict[str, str]:
         """Seal the values: add hash and prints of every sheet to them; returns the properties with the hashes."""
@@ -279,6 +282,11 @@ def _make(werk: Meesterwerk, stand: Stand, *, bewijs: Bewijs) -> bytes:
     if verschillen:
         raise HoFout("herberekening_wijkt_af", verschillen="; ".join(map(str, verschillen[:5])))
     return data
+
+
+def _as_stored(waarde: Waarde) -> Waarde:
+    """A value as a cell holds it: a fraction becomes the nearest number, once for stamp, seal and proof."""
+    return float(waarde) if type(waarde) is Fraction else waarde
 
 
 def _own_properties(stand: Stand) -> dict[str, str]:

@@ -90,6 +90,9 @@ class Sjabloon:
         gevuld = {*(blad.deel for blad in bladen.values()), *grafieken, *EIGENSCHAPDELEN}
         vast = {naam: Deel.van(naam, xml.encode()) for naam, xml in delen.items() if naam not in gevuld}
         vast |= {naam: Deel.van(naam, inhoud) for naam, inhoud in ruw.items()}
+        # A sheet without formulas may stay as it is: pressed once, for when nothing is stamped into it.
+        stil = [blad for blad in bladen.values() if not blad.formules]
+        vast |= {blad.deel: Deel.van(blad.deel, blad.vul({}, {}).encode()) for blad in stil}
         return cls(tuple(volgorde({*vast, *gevuld})), vast, bladen, grafieken, tekeningen, beginwaarden, niveau)
 
     @property
@@ -140,7 +143,8 @@ class Sjabloon:
         gecodeerd: dict[str, dict[str, Celtekst | None]] = {}
         for titel, blad in self._bladen.items():
             gecodeerd[titel] = blad.codeer(cellen.get(titel, {}))
-            inhoud[blad.deel] = blad.vul(gecodeerd[titel], rijhoogten.get(titel, {})).encode()
+            if gecodeerd[titel] or titel in rijhoogten or blad.deel not in self._vast:
+                inhoud[blad.deel] = blad.vul(gecodeerd[titel], rijhoogten.get(titel, {})).encode()
         for titel, teksten in alt_teksten.items():
             if titel not in self._tekeningen:
                 raise StempelFout(f"Het blad '{titel}' heeft geen tekening.")

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from openpyxl.utils.cell import get_column_letter
@@ -82,6 +82,7 @@ def print_van(tekst: str) -> str:
     return base64.urlsafe_b64encode(som).decode("ascii")[:BREEDTE]
 
 
+@lru_cache(maxsize=2_048, typed=True)  # typed: 1, 1.0 and True are equal, and not spelled alike
 def canonieke_waarde(waarde: Waarde) -> str:
     """Spell a stamped value the way a reader of the file finds it.
 
@@ -98,12 +99,7 @@ def canonieke_waarde(waarde: Waarde) -> str:
         return f"e{waarde.code}"
     if waarde is None:
         return ""
-    return f"n{_number(codeer(waarde)[1])}"
-
-
-@lru_cache(maxsize=4_096)
-def _number(gespeld: str) -> str:
-    return canoniek.getal(float(gespeld))
+    return f"n{canoniek.getal(float(codeer(waarde)[1]))}"
 
 
 class _Blad:
@@ -133,8 +129,7 @@ class _Blad:
         self._letters = dict(zip(self._palet, _ALFABET, strict=False))
         self._koppen = [self._code_heads(nummer) for nummer in range(len(self.cellen))]
         self.regels, self.codes = [""] * len(self.cellen), [""] * len(self.cellen)
-        for nummer, cel in enumerate(self.cellen):
-            self.zet(nummer, cel.waarde, self.regels, self.codes)
+        self._zet(((nummer, cel.waarde) for nummer, cel in enumerate(self.cellen)), self.regels, self.codes)
 
     def _make_palet(self) -> list[tuple[str, Stijl]]:
         """Every kind of cell and look that can occur, in a fixed order."""
@@ -149,15 +144,28 @@ class _Blad:
             vol += print_van(self.cellen[nummer].formule)
         return vol, self._letters.get(("l", stijl), "" if stijl.vergrendeld else _GEEN_LETTER)
 
-    def zet(self, nummer: int, waarde: str, regels: list[str], codes: list[str]) -> None:
-        """Put the line and the print of one cell in place, for the value it has."""
-        soort, (vol, leeg) = self.soorten[nummer], self._koppen[nummer]
-        if soort == "z":
-            regels[nummer], codes[nummer] = f"{self._begin[nummer]}zegel", vol
-        elif soort == "f" or (waarde and waarde != "s"):
-            regels[nummer], codes[nummer] = self._begin[nummer] + waarde, vol + print_van(waarde)
-        else:
-            regels[nummer], codes[nummer] = self._begin[nummer] if leeg else "", leeg
+    def gevuld(self, cellen: Mapping[str, Waarde]) -> tuple[list[str], list[str]]:
+        """The lines and prints of all cells when some are stamped."""
+        regels, codes, plaats = self.regels.copy(), self.codes.copy(), self.plaats
+        self._zet(((plaats[adres], canonieke_waarde(waarde)) for adres, waarde in cellen.items()), regels, codes)
+        return regels, codes
+
+    def _zet(self, waarden: Iterable[tuple[int, str]], regels: list[str], codes: list[str]) -> None:
+        """Put the line and the print of each cell in place, for the value it has."""
+        soorten, koppen, begin = self.soorten, self._koppen, self._begin
+        for nummer, waarde in waarden:
+            soort, (vol, leeg) = soorten[nummer], koppen[nummer]
+            if soort == "z":
+                regels[nummer], codes[nummer] = f"{begin[nummer]}zegel", vol
+            elif soort == "f" or (waarde and waarde != "s"):
+                regels[nummer], codes[nummer] = begin[nummer] + waarde, vol + print_van(waarde)
+            else:
+                regels[nummer], codes[nummer] = begin[nummer] if leeg else "", leeg
+
+    @cached_property
+    def vast_zegel(self) -> Bladzegel:
+        """The seal of a sheet into which nothing is stamped."""
+        return self.zegel(self.regels, self.codes, {})
 
     def zegel(self, regels: list[str], codes: list[str], werkmap: dict[str, Any]) -> Bladzegel:
         """Hash the lines and write the prints, at the greatest width that fits in a cell."""
@@ -235,10 +243,11 @@ class Zegelmodel:
         zegels: Zegel = {}
         werkmap = self.werkmap(eigen)
         for titel, blad in self._bladen.items():
-            regels, codes = blad.regels.copy(), blad.codes.copy()
-            for adres, waarde in cellen.get(titel, {}).items():
-                blad.zet(blad.plaats[adres], canonieke_waarde(waarde), regels, codes)
-            zegels[titel] = blad.zegel(regels, codes, werkmap if titel == self._zegelblad else {})
+            met_zegel = titel == self._zegelblad
+            if not met_zegel and not cellen.get(titel):
+                zegels[titel] = blad.vast_zegel
+                continue
+            zegels[titel] = blad.zegel(*blad.gevuld(cellen.get(titel, {})), werkmap if met_zegel else {})
         return zegels
 
     def prints(self, titel: str) -> Bladprint:
