@@ -264,7 +264,7 @@ def gross_of(gebied: Resultaatgebied, teken: int) -> Bepaal:
                 totaal += abs(uitkomst.min_week)
         return totaal
 
-    return waarde
+    return lambda stand: stand.eens(("bruto", gebied.code, teken), waarde)
 
 
 def _after(gebied: Resultaatgebied) -> Bepaal:

@@ -88,6 +88,10 @@ def _against(bouwer: Bouwer, adres: str, controle: _Controle) -> None:
 
 def _difference(stand: Stand, controle: _Controle) -> Fraction:
     """What the column *Verschil* must show: zero, or 1 where there is no figure to compare."""
+    return stand.eens(controle, lambda s: _compared(s, controle))
+
+
+def _compared(stand: Stand, controle: _Controle) -> Fraction:
     nu = controle.waarde(stand)
     tegen = controle.tegen_waarde(stand) if controle.tegen_waarde else controle.tegen
     if not isinstance(tegen, int | Fraction):
@@ -205,7 +209,7 @@ def _sum_of(delen: list[Bepaal]) -> Bepaal:
         getallen = [getal for getal in waarden if isinstance(getal, Fraction)]
         return sum(getallen, NUL) if len(getallen) == len(waarden) else FOUTWAARDE
 
-    return waarde
+    return lambda stand: stand.eens(waarde, waarde)
 
 
 def _minus(links: Bepaal, rechts: Bepaal) -> Bepaal:

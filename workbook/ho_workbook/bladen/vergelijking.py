@@ -119,7 +119,7 @@ def _sum(gebied: Resultaatgebied, teken: int) -> Callable[[Stand], Fraction]:
         regels = [u.regel for u in stand.berekening.regels if u.van_kracht and u.regel.teken == teken]
         return sum((abs(_week(stand, r)) for r in regels if r.resultaatgebied == gebied.code), NUL)
 
-    return waarde
+    return lambda stand: stand.eens(("anders", gebied.code, teken), waarde)
 
 
 def _net(gebied: Resultaatgebied) -> Callable[[Stand], Fraction]:
@@ -133,7 +133,7 @@ def _net(gebied: Resultaatgebied) -> Callable[[Stand], Fraction]:
         binnen = na if grens is None else min(na, Fraction(grens))
         return max(NUL, binnen + afwijking) if bruikbaar else NUL
 
-    return waarde
+    return lambda stand: stand.eens(("anders netto", gebied.code), waarde)
 
 
 def _areas(bouwer: Bouwer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _BREEDTEN: Final = {
@@ -40,9 +41,16 @@ def text_width(tekst: str, grootte: float = 10, *, vet: bool = False) -> float:
     >>> text_width("één") == text_width("een"), text_width("mm") > text_width("ii")
     (True, True)
     """
-    kaal = "".join(teken for teken in unicodedata.normalize("NFD", tekst) if not unicodedata.combining(teken))
-    breedte = sum(_BREEDTEN.get(teken, _BREEDST) for teken in kaal) * grootte / 1000
+    breedte = _thousandths(tekst) * grootte / 1000
     return breedte * _VET if vet else breedte
+
+
+@lru_cache(maxsize=4_096)  # the same words come back in every workbook
+def _thousandths(tekst: str) -> int:
+    kaal = tekst
+    if not tekst.isascii():
+        kaal = "".join(teken for teken in unicodedata.normalize("NFD", tekst) if not unicodedata.combining(teken))
+    return sum(_BREEDTEN.get(teken, _BREEDST) for teken in kaal)
 
 
 def wrapped(alinea: str, breedte: float, grootte: float = 10) -> int:
