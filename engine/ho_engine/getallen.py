@@ -168,4 +168,4 @@ def show_nl(getal: Fraction | int) -> str:
         return str(exact.numerator)
     honderdsten = round_half_up(abs(exact) * 100)
     tekst = f"{honderdsten // 100},{honderdsten % 100:02d}".rstrip("0").rstrip(",")
-    return f"-{tekst}" if exact < 0 else tekst
+    return f"-{tekst}" if exact < 0 and honderdsten else tekst
