@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +12,19 @@ from ho_engine.gebieden import add_areas, add_total
 from speelwet import regel
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from ho_engine import Berekening, Normenkader
+    from ho_engine.uitkomst import Gebiedsuitkomst
     from speelwet import Reken
 
 DAG = dt.date(2026, 3, 1)
 PIANO = {"motivering": "Er staat een piano."}
+
+
+def figures(gebied: Gebiedsuitkomst) -> list[Fraction]:
+    """Gross, less, cut off, deviation, net."""
+    return [gebied.bruto, gebied.minder, gebied.aftopping, gebied.afwijking, gebied.netto]
 
 
 @pytest.fixture
@@ -31,15 +38,9 @@ def goed(reken: Reken) -> Berekening:
 def test_an_area_is_its_rows_and_its_deviations(goed: Berekening, wet: Normenkader) -> None:
     """Each kind of minutes in its own figure, the areas in the order of the framework."""
     huis, tuin = add_areas(wet, tuple(reversed(goed.regels)), goed.afwijkingen, DAG)
-    assert (huis.code, huis.bruto, huis.minder, huis.aftopping, huis.afwijking, huis.netto) == (
-        "huis",
-        110,
-        20,
-        0,
-        4,
-        94,
-    )
-    assert (tuin.code, tuin.bruto, tuin.minder, tuin.aftopping, tuin.afwijking, tuin.netto) == ("tuin", 50, 0, 0, 0, 50)
+    assert (huis.code, tuin.code) == ("huis", "tuin")
+    assert figures(huis) == [110, 20, 0, 4, 94]
+    assert figures(tuin) == [50, 0, 0, 0, 50]
     assert add_total((huis, tuin)) == 144
     assert add_total(()) == 0
 
@@ -49,7 +50,7 @@ def test_what_has_no_minutes_adds_nothing_but_uses_its_area(goed: Berekening, we
     leeg = tuple(replace(rij, min_week=None) for rij in goed.regels)
     afwijking = tuple(replace(deel, min_week=None) for deel in goed.afwijkingen)
     huis, _ = add_areas(wet, (*goed.regels[:1], *leeg[1:]), afwijking, DAG)
-    assert (huis.bruto, huis.minder, huis.afwijking, huis.netto) == (100, 0, 0, 100)
+    assert figures(huis) == [100, 0, 0, 0, 100]
     assert [gebied.netto for gebied in add_areas(wet, leeg, (), DAG)] == [0, 0]
     assert add_areas(wet, (), (), DAG) == ()
 
@@ -91,4 +92,4 @@ def test_floor_cap_and_deviation_in_that_order(
     deel = {"resultaatgebied": "tuin", "minuten": afwijking} | PIANO
     rijen = (regel("tuin.harken", keer=keer), regel("tuin.hulp", zelf))
     (tuin,) = reken(*rijen, afwijkingen=[deel] if afwijking else []).gebieden
-    assert (tuin.bruto, tuin.minder, tuin.aftopping, tuin.afwijking, tuin.netto) == tuple(map(Fraction, verwacht))
+    assert figures(tuin) == list(verwacht)
