@@ -241,5 +241,6 @@ def _cells(werkmap: Workbook, naam: str, bereiken: Mapping[str, Bereik]) -> dict
     for rij in blad.iter_rows(min_row=1, max_row=laatste_rij, max_col=laatste_kolom):
         for cel in rij:
             if cel.value is not None:
-                cellen[Plek(cel.row, cel.column)] = Cel(cel.value, cel.data_type)
+                formule = cel.data_type == "f"  # of some kinds openpyxl makes an object; what it says matters to nobody
+                cellen[Plek(cel.row, cel.column)] = Cel("=" if formule else cel.value, cel.data_type)
     return cellen

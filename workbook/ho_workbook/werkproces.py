@@ -46,6 +46,7 @@ _EIGEN: Final = frozenset({"ho_engine", "ho_workbook"})
 _TE_VEEL: Final = f"het kostte meer dan {GEHEUGEN // 2**20} MB geheugen"
 _TE_LANG: Final = f"het kostte meer dan {REKENTIJD_S} seconden rekentijd"
 _GEVALLEN: Final = "het lezen brak onverwacht af"
+_OP: Final = "het lezen brak af, waarschijnlijk omdat het te veel geheugen kostte"
 
 
 def apart(werk: Callable[..., T], *gegevens: object, bestand: str) -> T:
@@ -196,7 +197,10 @@ def _end(kind: int, *, af: bool) -> int:
 
 
 def _reason(signaal: int) -> str:
-    return _TE_LANG if signaal == signal.SIGXCPU else _GEVALLEN
+    """Why a process ended without an answer; a library that gets no memory aborts."""
+    if signaal == signal.SIGXCPU:
+        return _TE_LANG
+    return _OP if signaal == signal.SIGABRT else _GEVALLEN
 
 
 def _in_interpreter(werk: Callable[..., object], gegevens: tuple[object, ...]) -> bytes | str:
@@ -217,7 +221,7 @@ def _in_interpreter(werk: Callable[..., object], gegevens: tuple[object, ...]) -
         return _TE_LANG
     if klaar.returncode:
         return _reason(-klaar.returncode)
-    return klaar.stdout
+    return klaar.stdout if len(klaar.stdout) <= MAXIMUM_ANTWOORD else _TE_VEEL
 
 
 def _decoded(gegevens: bytes | str) -> tuple[Any, ...]:

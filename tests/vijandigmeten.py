@@ -1,0 +1,86 @@
+"""Running the command line on a file as a program of its own, and measuring what that took. Judges nothing."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from opdrachtregel import env
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPDRACHTEN: Final = (("bereken",), ("controleer",), ("werkboek", "--concept", "-o", "uit.xlsx"))
+"""The commands that read a file from outside, without the file."""
+
+MAXIMUM_S: Final = 10
+MAXIMUM_MB: Final = 256
+ONBRUIKBAAR: Final = 2
+
+_ZONDER_WERKPROCES: Final = (
+    "import sys; import ho_workbook.werkproces as w; w.KAN_APART = False; "
+    "from ho_addin.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+class Meting(NamedTuple):
+    """How a command ended, what it said, what it took, and the most memory that one of its processes held.
+
+    Attributes:
+        seconden: by the clock; on a busy machine mostly waiting for others.
+        rekentijd: seconds of processor time, of all its processes together.
+    """
+
+    code: int
+    uit: str
+    fout: str
+    seconden: float
+    rekentijd: float
+    megabytes: float
+
+
+def measure(pad: Path, opdracht: tuple[str, ...], *, werkproces: bool = True) -> Meting:
+    """Run a command on a file in its folder; a minute is the end of it.
+
+    Args:
+        pad: the file.
+        opdracht: the command and its options, without the file.
+        werkproces: False leaves only the guard, as on a system without limits.
+    """
+    start = ["-m", "ho_addin.cli"] if werkproces else ["-c", _ZONDER_WERKPROCES]
+    begin = time.perf_counter()
+    kind = os.fork()
+    if kind == 0:
+        _be_the_meter([sys.executable, *start, opdracht[0], pad.name, *opdracht[1:]], pad)
+    _, status = os.waitpid(kind, 0)
+    seconden = time.perf_counter() - begin
+    uit, fout, gemeten = (pad.with_suffix(einde).read_text(encoding="utf-8") for einde in (".uit", ".fout", ".piek"))
+    piek, rekentijd = map(float, gemeten.split())
+    return Meting(os.waitstatus_to_exitcode(status), uit, fout, seconden, rekentijd, piek / 1024)
+
+
+def keeps_promise(meting: Meting, codes: set[int]) -> bool:
+    """Whether a command ended as it should: within its limits, and with one sentence where it says it is unusable."""
+    binnen = meting.rekentijd < MAXIMUM_S and meting.megabytes < MAXIMUM_MB and "Traceback" not in meting.fout
+    zinnen = meting.fout.splitlines()
+    return binnen and meting.code in codes and (meting.code != ONBRUIKBAAR or len(zinnen) == 1)
+
+
+def _be_the_meter(opdracht: list[str], pad: Path) -> None:
+    """Run the command as the only child of this process, so that the peak of its children is that of the command."""
+    code = 99
+    try:
+        with pad.with_suffix(".uit").open("wb") as uit, pad.with_suffix(".fout").open("wb") as fout:
+            klaar = subprocess.run(
+                opdracht, cwd=pad.parent, env=env(), stdout=uit, stderr=fout, timeout=60, check=False
+            )
+        verbruik = resource.getrusage(resource.RUSAGE_CHILDREN)
+        gemeten = f"{verbruik.ru_maxrss} {verbruik.ru_utime + verbruik.ru_stime}"
+        pad.with_suffix(".piek").write_text(gemeten, encoding="ascii")
+        code = klaar.returncode & 0xFF
+    finally:
+        os._exit(code)
