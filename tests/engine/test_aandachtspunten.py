@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aandachtgevallen import BESCHREVEN
-from ho_engine import MELDINGEN, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens
+from ho_engine import MELDINGEN, Normenbibliotheek, as_json, bereken_casus, calculate, casus_uit_gegevens
 from ho_engine.tijd import last_day
 from speelwet import SPEELGOED, gewone_casus, regel
 
@@ -135,3 +135,16 @@ def test_a_remark_is_repeated_where_its_row_or_area_is_used() -> None:
         gegevens = gewone_casus(*regels, gemeente="grensdorp", afwijkingen=afwijkingen)
         gevonden = punten(bereken_casus(casus_uit_gegevens(gegevens), NORMEN), "opmerking_bij_norm")
         assert [punt.plaats for punt in gevonden] == plaatsen
+
+
+def test_a_deviation_without_a_known_area_repeats_no_remark() -> None:
+    """A remark on the whole framework names no area either; it is no remark on that deviation."""
+    kader = NORMEN.kies("grensdorp", dt.date(2026, 3, 1))
+    geheel = kader.opmerkingen[0].model_copy(update={"code": "", "resultaatgebied": "", "tekst": "Over alles."})
+    anders = kader.model_copy(update={"opmerkingen": (geheel, *kader.opmerkingen)})
+    for gebied in ("", "niets"):
+        afwijking = {"resultaatgebied": gebied, "minuten": 5, "motivering": "Er is veel."}
+        casus = casus_uit_gegevens(gewone_casus(regel("slh.basis"), gemeente="grensdorp", afwijkingen=[afwijking]))
+        berekening = calculate(casus, anders)
+        assert punten(berekening, "opmerking_bij_norm") == []
+        assert [punt.naam for punt in berekening.fouten] == ["afwijking_gebied_onbekend"]
