@@ -110,6 +110,7 @@ class Sessie:
         lees, schrijf = os.pipe()
 
         def probeer() -> int:
+            gc.disable()  # a collection would touch, and so copy, everything that was collected
             if mutant is not None and not (mutant.in_functie and self._patch(module, mutant)):
                 return _afresh(module, mutant, testen)
             for naam, volgende in zip(testen, [*testen[1:], None], strict=True):
@@ -222,7 +223,6 @@ def _in_fork(werk: Callable[[], int], seconden: float) -> int | None:
         code = 3
         try:
             os.setsid()
-            gc.disable()
             nergens = os.open(os.devnull, os.O_RDWR)
             for stroom in (0, 1, 2):
                 os.dup2(nergens, stroom)
