@@ -57,6 +57,12 @@ WERKMAP: Final[tuple[Melding, ...]] = (
         "Herstel dit in de casus, of schrijf de casus als .toml of .json: daarin past alles.",
     ),
     fout(
+        "HO312",
+        "werkmap_niet_gemaakt",
+        "De werkmap van casus {kenmerk} is niet gemaakt: {reden}.",
+        "Maak haar apart met ho werkboek, en meld het als het weer gebeurt.",
+    ),
+    fout(
         "HO320",
         "geen_werkmap",
         "Dit bestand is geen werkmap van dit programma: {reden}.",
