@@ -84,8 +84,8 @@ def _statement(adres: str, waarde: Waarde) -> str:
     cel = f'blad.getCellRangeByName("{adres}")'
     if isinstance(waarde, dt.date):
         return f'{cel}.FormulaLocal = "{waarde:%d-%m-%Y}"'
-    if isinstance(waarde, Fraction | int):
-        return f'{cel}.FormulaLocal = "{show_decimaal(Fraction(waarde))}"'
+    if isinstance(waarde, Fraction | int | float):
+        return f'{cel}.FormulaLocal = "{show_decimaal(Fraction(str(waarde)))}"'
     tekst = str(waarde).replace('"', '""').replace("\n", '" & Chr(10) & "')
     return f'{cel}.String = "{tekst}"'
 
