@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ho_engine import as_json
+from ho_engine.perioden import lay_periods
 from speelwet import regel
 
 if TYPE_CHECKING:
+    from ho_engine import Normenkader
     from speelwet import Reken
 
 BASIS = regel("huis.basis")
@@ -147,3 +149,14 @@ def test_without_a_usable_first_day_every_row_counts_in_the_part(reken: Reken) -
     assert all(afwijking.van_kracht for afwijking in uitkomst.afwijkingen)
     assert uitkomst.deeltotaal == 122
     assert uitkomst.perioden == ()
+
+
+def test_without_a_start_date_there_are_no_periods(reken: Reken, wet: Normenkader) -> None:
+    """Asked directly: a case whose start is unknown has no stretches, and no transition."""
+    goed = reken(BASIS, vorige_min_week=200)
+    assert goed.totaal is not None
+    delen = goed.regels, goed.afwijkingen
+    assert lay_periods(goed.casus, wet, "wekelijks", delen, goed.totaal) == goed.perioden
+    assert [periode.overgang for periode in goed.perioden] == [True, False]
+    zonder = reken(BASIS, vorige_min_week=200, ingangsdatum=None)
+    assert lay_periods(zonder.casus, wet, "wekelijks", delen, goed.totaal) == ()
