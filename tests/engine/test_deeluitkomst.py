@@ -160,3 +160,26 @@ def test_without_a_start_date_there_are_no_periods(reken: Reken, wet: Normenkade
     assert [periode.overgang for periode in goed.perioden] == [True, False]
     zonder = reken(BASIS, vorige_min_week=200, ingangsdatum=None)
     assert lay_periods(zonder.casus, wet, "wekelijks", delen, goed.totaal) == ()
+
+
+def test_zero_times_and_zero_minutes_are_answers(reken: Reken) -> None:
+    """Who fills in zero where times or minutes are asked, said so: no fout, and no minutes."""
+    uitkomst = reken(BASIS, regel("huis.ramen", minuten=0), regel("tuin.harken", keer=0))
+    assert uitkomst.fouten == ()
+    assert {rij.regel.code: rij.min_week for rij in uitkomst.regels} == {
+        "huis.basis": 100,
+        "huis.ramen": 0,
+        "tuin.harken": 0,
+    }
+    assert uitkomst.totaal is not None
+    assert uitkomst.totaal.exact_min_week == 100
+
+
+def test_of_a_double_code_the_first_row_is_kept(reken: Reken) -> None:
+    """It is shown with what was filled in there, without minutes; the second one is named."""
+    uitkomst = reken(BASIS, regel("huis.stoelen", 2), regel("huis.stoelen", 4))
+    assert [(rij.regel.code, rij.aantal, rij.min_week) for rij in uitkomst.regels] == [
+        ("huis.basis", 1, 100),
+        ("huis.stoelen", 2, None),
+    ]
+    assert [(punt.naam, punt.plaats) for punt in uitkomst.fouten] == [("code_dubbel", "regels[3].code")]
