@@ -371,7 +371,7 @@ def shift(data: bytes, vanaf: int, aantal: int) -> bytes:
 def test_rows_inserted_or_deleted_in_a_table_keep_their_meaning(werkmap: bytes) -> None:
     """An empty row among the others is nothing; a norm row that is gone was not used."""
     extra = rij(werkmap, "B", "slh.extra_kamer")
-    zonder_plaats = {"plaatsen": {}}
+    zonder_plaats: dict[str, object] = {"plaatsen": {}}
     gewoon = lees(werkmap).model_copy(update=zonder_plaats)
     for gewijzigd in (shift(werkmap, extra, 1), shift(werkmap, extra + 1, -1)):
         assert gewijzigd != werkmap

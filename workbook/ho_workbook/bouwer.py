@@ -104,7 +104,7 @@ class Bouwer:
         if isinstance(tekst, str) and tekst.startswith(FORMULETEKENS):
             cel.quotePrefix = True
 
-    def hoog(self, rij: int, minstens: float = 0, grootte: float = 10, **teksten: str) -> None:
+    def hoog(self, rij: int, minstens: float = 0, grootte: float = 10, /, **teksten: str) -> None:
         """Make a row as high as the texts in its columns need."""
         regels = max(lines_needed(tekst, self.breedten[_nummer(letter)], grootte) for letter, tekst in teksten.items())
         self.blad.row_dimensions[rij].height = max(minstens, row_height(regels))
