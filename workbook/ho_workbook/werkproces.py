@@ -38,7 +38,7 @@ KAN_APART: Final = sys.platform != "win32"
 GEHEUGEN: Final = 160 * 2**20
 """Bytes that reading may take on top of what the process has already."""
 REKENTIJD_S: Final = 6
-WANDTIJD_S: Final = 9
+WANDTIJD_S: Final = 8
 MAXIMUM_ANTWOORD: Final = 64 * 2**20
 
 _BLOK: Final = 2**20
