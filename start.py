@@ -48,7 +48,7 @@ VERPLICHT = "HO_LIBREOFFICE_VERPLICHT"  # "1": a missing system program is an er
 GEBRUIK = """Gebruik:
   python3 start.py          de hoofdtaak: een casus berekenen, het werkboek maken en controleren
   python3 start.py test     stijl, typen en tests; wat erachter staat, gaat naar tox
-  python3 start.py bench    de benchmarks
+  python3 start.py bench    de benchmarks; wat erachter staat, gaat mee (--volledig duurt een half uur)
   python3 start.py fuzz     beschadigde invoer, 10 minuten; wat erachter staat, gaat naar tests/fuzz
 """
 
@@ -272,10 +272,10 @@ def run_tests(extra: Sequence[str]) -> None:
             say(f"\n{remark}")
 
 
-def run_benchmarks() -> None:
+def run_benchmarks(extra: Sequence[str]) -> None:
     """The benchmarks, beside the peers of the test environment."""
     prepare(TESTOMGEVING)
-    run_steps(TESTOMGEVING, BENCHMARKS)
+    run_steps(TESTOMGEVING, [(title, (*command, *extra)) for title, command in BENCHMARKS])
 
 
 def run_fuzzing(extra: Sequence[str]) -> None:
@@ -294,8 +294,8 @@ def main(args: Sequence[str]) -> int:
             run_hoofdtaak()
         elif args[0] == "test":
             run_tests(args[1:])
-        elif list(args) == ["bench"]:
-            run_benchmarks()
+        elif args[0] == "bench":
+            run_benchmarks(args[1:])
         elif args[0] == "fuzz":
             run_fuzzing(args[1:])
         else:

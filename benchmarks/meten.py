@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Deelnemer:
-    """One contender: what it is called, what it does, and how often per measurement (for what takes microseconds)."""
+    """One contender.
+
+    Attributes:
+        naam: what it is called.
+        werk: what it does.
+        herhaal: how often per measurement, for what takes microseconds.
+        klok: does the work elsewhere and tells how many milliseconds that took, instead of ``werk``.
+        doel: the target that we set ourselves, in milliseconds.
+        geheugen: gives the peak memory of a process that does this, in megabytes; asked when all rounds are done.
+    """
 
     naam: str
-    werk: Callable[[], object]
+    werk: Callable[[], object] = lambda: None
     herhaal: int = 1
+    klok: Callable[[], float] | None = None
+    doel: float | None = None
+    geheugen: Callable[[], float | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -27,6 +39,8 @@ class Meting:
 
     naam: str
     tijden: tuple[float, ...]
+    doel: float | None = None
+    megabytes: float | None = None
 
     @property
     def mediaan(self) -> float:
@@ -36,7 +50,7 @@ class Meting:
     @property
     def spreiding(self) -> tuple[float, float]:
         """The times between which the middle half of the rounds lies."""
-        laag, _, hoog = statistics.quantiles(self.tijden, n=4)
+        laag, _, hoog = statistics.quantiles(self.tijden, n=4, method="inclusive")
         return laag, hoog
 
 
@@ -45,7 +59,7 @@ def measure(deelnemers: Sequence[Deelnemer], rondes: int, warmlopen: int = 2) ->
 
     Args:
         deelnemers: what is compared.
-        rondes: measured rounds.
+        rondes: measured rounds, at least 2.
         warmlopen: rounds beforehand that don't count: imports, caches, the first template.
 
     Returns:
@@ -58,11 +72,16 @@ def measure(deelnemers: Sequence[Deelnemer], rondes: int, warmlopen: int = 2) ->
             tijd = _time(deelnemer)
             if ronde >= 0:
                 tijden[deelnemer.naam].append(tijd)
-    return [Meting(naam, tuple(rij)) for naam, rij in tijden.items()]
+    return [
+        Meting(d.naam, tuple(tijden[d.naam]), d.doel, d.geheugen() if d.geheugen is not None else None)
+        for d in deelnemers
+    ]
 
 
 def _time(deelnemer: Deelnemer) -> float:
     gc.collect()
+    if deelnemer.klok is not None:
+        return deelnemer.klok()
     begin = time.perf_counter()
     for _ in range(deelnemer.herhaal):
         deelnemer.werk()
