@@ -183,3 +183,26 @@ def test_of_a_double_code_the_first_row_is_kept(reken: Reken) -> None:
         ("huis.stoelen", 2, None),
     ]
     assert [(punt.naam, punt.plaats) for punt in uitkomst.fouten] == [("code_dubbel", "regels[3].code")]
+
+
+def test_an_unknown_code_makes_its_own_area_unusable_and_no_other(reken: Reken) -> None:
+    """Whatever was meant belongs to that area; a code of no known area leaves every sum as it is."""
+    harken = regel("tuin.harken", keer=2)
+    assert [gebied.code for gebied in reken(BASIS, regel("huis.baer"), harken).gebieden] == ["tuin"]
+    assert [gebied.code for gebied in reken(BASIS, regel("zee.varen"), harken).gebieden] == ["huis", "tuin"]
+
+
+@pytest.mark.parametrize(
+    ("rij", "naam"),
+    [
+        (regel("huis.zelf", 0.5), "aantal_niet_heel"),
+        (regel("huis.zelf", -0.5), "aantal_negatief"),
+        (regel("huis.ramen", minuten=1.25), None),
+        (regel("huis.ramen", minuten=1.234), "minuten_ongeldig"),
+        (regel("tuin.harken", keer=1.25), None),
+        (regel("tuin.harken", keer=1.234), "keer_ongeldig"),
+    ],
+)
+def test_how_many_decimals_a_number_may_have(rij: dict[str, Any], naam: str | None, reken: Reken) -> None:
+    """A quantity none, times and minutes two; the message says which of the two is the matter."""
+    assert [punt.naam for punt in reken(BASIS, rij).fouten] == ([naam] if naam else [])
