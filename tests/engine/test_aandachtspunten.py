@@ -148,3 +148,10 @@ def test_a_deviation_without_a_known_area_repeats_no_remark() -> None:
         berekening = calculate(casus, anders)
         assert punten(berekening, "opmerking_bij_norm") == []
         assert [punt.naam for punt in berekening.fouten] == ["afwijking_gebied_onbekend"]
+
+
+def test_only_the_care_of_children_counts_children() -> None:
+    """A lesson for two, in times per week, says nothing of children; a nappy for two does."""
+    for rij, verwacht in ((regel("aiv.uitleg", 2, keer=1), 0), (regel("kindzorg.luier", 2, keer=1), 1)):
+        casus = casus_uit_gegevens(gewone_casus(regel("slh.basis"), rij, gemeente="grensdorp"))
+        assert len(punten(bereken_casus(casus, NORMEN), "meer_kinderen_geteld")) == verwacht
