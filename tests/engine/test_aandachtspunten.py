@@ -155,3 +155,11 @@ def test_only_the_care_of_children_counts_children() -> None:
     for rij, verwacht in ((regel("aiv.uitleg", 2, keer=1), 0), (regel("kindzorg.luier", 2, keer=1), 1)):
         casus = casus_uit_gegevens(gewone_casus(regel("slh.basis"), rij, gemeente="grensdorp"))
         assert len(punten(bereken_casus(casus, NORMEN), "meer_kinderen_geteld")) == verwacht
+
+
+def test_a_housemate_matters_where_something_can_be_taken_off() -> None:
+    """Cleaning has a row of less help; the care of children in this law has none."""
+    samen = {"huisgenoten": [{"leeftijd": 40, "leefeenheid": True, "kan_overnemen": "ja"}]}
+    for rij, verwacht in ((regel("slh.basis"), 1), (regel("kindzorg.luier", keer=1), 0)):
+        casus = casus_uit_gegevens(gewone_casus(rij, gemeente="grensdorp", **samen))
+        assert len(punten(bereken_casus(casus, NORMEN), "huisgenoot_zonder_aftrek")) == verwacht
