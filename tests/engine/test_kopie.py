@@ -266,6 +266,14 @@ def test_what_can_not_be_copied_is_one_sentence(
     assert fout.value.melding.naam == naam
 
 
+def test_a_text_that_just_fits_with_its_mark_is_copied_whole(kopie: Kopieer) -> None:
+    """A cell filled to its last character is no cell too full; one more is."""
+    ruimte = CEL_MAXIMUM - len("opnieuw vragen: ")
+    assert len(kopie(DAG, hulpvraag="x" * ruimte).casus.hulpvraag) == CEL_MAXIMUM
+    with pytest.raises(HoFout, match="32768"):
+        kopie(DAG, hulpvraag="x" * (ruimte + 1))
+
+
 def test_a_copy_never_becomes_final_unasked(kopie: Kopieer, speelgoed: Normenbibliotheek) -> None:
     """Each mark stands in the way by name; once every answer is there, none does."""
     gemaakt = kopie(dt.date(2021, 6, 1), kinderen=None, huisgenoten=None)
