@@ -143,14 +143,17 @@ def choose(
 ) -> list[str]:
     """The tests for a mutant: what found most before goes first, then what costs least.
 
-    Those that run its lines; where a line runs before any test (a constant, something that is kept), every test that
-    runs the module.
+    First those that run its lines, then the others that run its module: what is kept (a resolved framework) is made in
+    the first test that asks for it, and judged in another. A module that no test runs gets them all.
     """
-    regels = set(mutant.regels)
-    raken = [naam for naam, proef in proeven.items() if not regels.isdisjoint(proef.regels.get(module, ()))]
+    regels, eerder = set(mutant.regels), vondsten or {}
     ruim = [naam for naam, proef in proeven.items() if proef.regels.get(module)] or list(proeven)
-    eerder = vondsten or {}
-    return sorted(raken or ruim, key=lambda naam: (-eerder.get(naam, 0), proeven[naam].seconden))
+
+    def rang(naam: str) -> tuple[int, bool, float]:
+        raakt = not regels.isdisjoint(proeven[naam].regels.get(module, ()))
+        return -eerder.get(naam, 0) if raakt else 0, not raakt, proeven[naam].seconden
+
+    return sorted(ruim, key=rang)
 
 
 def print_table(standen: Sequence[Stand]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib.machinery
 import os
+import resource
 import signal
 import sys
 import time
@@ -37,6 +38,9 @@ _OPTIES: Final = (
     "ignore",
     f"--rootdir={PROJECT}",
 )
+_GEHEUGEN: Final = 2 * 2**30
+"""Bytes a mutant may take: one that asks for ever more fails, and nothing else does."""
+
 _OVERLEEFT: Final = 0
 _GEDOOD: Final = 1
 
@@ -223,6 +227,7 @@ def _in_fork(werk: Callable[[], int], seconden: float) -> int | None:
         code = 3
         try:
             os.setsid()
+            resource.setrlimit(resource.RLIMIT_AS, (_GEHEUGEN, _GEHEUGEN))
             nergens = os.open(os.devnull, os.O_RDWR)
             for stroom in (0, 1, 2):
                 os.dup2(nergens, stroom)
