@@ -157,8 +157,9 @@ class Uitslag:
         kader = self.kader
         plekken = [uitkomst.toepassing.herkomst for uitkomst in self.berekening.regels]
         plekken += [maximum.herkomst for maximum in self.maxima.values()]
-        plekken += [kader.afronding.herkomst] if self.afgerond else []
-        plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" and not self.nul else []
+        if self.figure(self.totaal.volume):  # only then the sum and its rounding are told
+            plekken += [kader.afronding.herkomst] if self.afgerond else []
+            plekken += [kader.weken_per_jaar.herkomst] if self.eenheid == "uur/jaar" else []
         plekken += [beleid.herkomst for beleid in (self.proef, self.overgang) if beleid]
         per_bron: dict[str, list[str]] = {naam: [] for naam in kader.bronnen}
         for plek in plekken:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ho_engine import bereken_casus, lees_casus, normenbibliotheek
@@ -132,6 +133,23 @@ def test_a_text_says_it_is_a_draft_exactly_when_something_is_lacking(casus: tupl
     assert eerste.startswith("Deze tekst is nog een concept") is concept
 
 
+LATER: Final[tuple[str, dict[str, Any]]] = (
+    "hbel-2021",
+    {
+        "kenmerk": "toets",
+        "gemeente": "hbel",
+        "ingangsdatum": dt.date(2027, 2, 1),
+        "frequentie": "wekelijks",
+        "regels": [],
+        "afwijkingen": [
+            {"resultaatgebied": "slh", "minuten": 1, "motivering": "Dat is zo.", "van": dt.date(2027, 3, 4)},
+        ],
+    },
+)
+"""Nothing on the start date and something later, in hours per year: the rounding of the first day is not told."""
+
+
+@example(LATER)
 @settings(max_examples=60, deadline=None)
 @given(casussen())
 def test_every_reference_in_the_text_is_in_the_list_of_sources(casus: tuple[str, dict[str, Any]]) -> None:
