@@ -5,16 +5,18 @@ What only some commands need (openpyxl, the calculation engine of the workbook) 
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
 from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
+from ho_addin.kopieren import kopie
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
 from ho_addin.ontleden import misuse
 from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
+from ho_addin.toelichten import toelichting
+from ho_addin.vergelijken import vergelijk
 from ho_addin.vragen import asked_day, asked_normen, asked_target, read_casus, write_json
 from ho_engine.bereken import bereken_casus
 from ho_engine.contract import as_json
@@ -123,24 +125,14 @@ def normen_toon(vraag: Vraag) -> int:
     return 0
 
 
-def _of_module(module: str, naam: str) -> Callable[[Vraag], int]:
-    """A command of a module that is loaded when the command is asked: ``ho bereken`` waits for no comparison."""
-
-    def uitvoering(vraag: Vraag) -> int:
-        code: int = getattr(import_module(f"ho_addin.{module}"), naam)(vraag)
-        return code
-
-    return uitvoering
-
-
 UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "sjabloon": sjabloon,
     "bereken": bereken,
-    "toelichting": _of_module("toelichten", "toelichting"),
+    "toelichting": toelichting,
     "werkboek": werkboek,
-    "kopie": _of_module("kopieren", "kopie"),
+    "kopie": kopie,
     "controleer": controleer,
-    "vergelijk": _of_module("vergelijken", "vergelijk"),
+    "vergelijk": vergelijk,
     "normen toon": normen_toon,
 }
 
