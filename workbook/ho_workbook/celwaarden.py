@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from ho_engine.fouten import HoFout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,28 @@ def codeer(waarde: Waarde) -> Celtekst:
     if codeerder is None:
         raise ValueError(f"Een waarde van het type {type(waarde).__name__} past niet in een cel.")
     return codeerder(waarde)
+
+
+def gewijzigd(oud: Mapping[str, Waarde], nieuw: Mapping[str, Waarde]) -> dict[str, Waarde] | None:
+    """The cells that hold something else than before; most of a workbook is the same from case to case.
+
+    Args:
+        oud: address -> value, as it was.
+        nieuw: the same cells with what they hold now.
+
+    Returns:
+        What differs, in value or in type; ``None`` when these are not the same cells.
+
+    >>> gewijzigd({"A1": 1, "A2": "x"}, {"A1": True, "A2": "x"}), gewijzigd({"A1": 1}, {"B1": 1})
+    ({'A1': True}, None)
+    """
+    if oud.keys() != nieuw.keys():
+        return None
+    return {
+        adres: waarde
+        for adres, waarde in nieuw.items()
+        if waarde is not (was := oud[adres]) and (type(waarde) is not type(was) or waarde != was)
+    }
 
 
 def xml_tekst(tekst: str) -> str:

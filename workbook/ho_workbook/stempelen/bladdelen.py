@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ho_engine.fouten import HoFout
-from ho_workbook.celwaarden import FORMULETEKENS, MAXIMUM_TEKENS, Celtekst, Waarde, codeer
+from ho_workbook.celwaarden import FORMULETEKENS, MAXIMUM_TEKENS, Celtekst, Waarde, codeer, gewijzigd
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _BLADDATA: Final = re.compile(r"<sheetData\s*/>|<sheetData>.*</sheetData>", re.DOTALL)
 _RIJ_OF_CEL: Final = re.compile(
@@ -58,6 +58,41 @@ class Cel(NamedTuple):
     stijl: int
 
 
+class Gevuld(NamedTuple):
+    """A sheet with values.
+
+    Attributes:
+        waarden: address -> value.
+        gecodeerd: the same, spelled the way the file does; None for an empty cell.
+        stukken: the pieces of the XML.
+    """
+
+    waarden: Mapping[str, Waarde]
+    gecodeerd: Mapping[str, Celtekst | None]
+    stukken: list[str]
+
+    def met_hoogten(self, blad: Blad, hoogten: Mapping[int, float]) -> str:
+        """Put the sheet together again.
+
+        Args:
+            blad: the sheet these values are for.
+            hoogten: row -> height in points, until an edit asks for another: the row stays self-fitting.
+
+        Returns:
+            The XML of the part.
+
+        Raises:
+            StempelFout: a height for a row the template lacks, or one Excel doesn't allow.
+        """
+        stukken = self.stukken.copy()
+        for rij, hoogte in hoogten.items():
+            if rij not in blad.rijen or not 0 < hoogte <= _HOOGSTE_RIJ:
+                raise StempelFout(f"Rij {rij} kan niet {hoogte} punten hoog worden.", blad.titel)
+            plaats = blad.rijen[rij]
+            stukken[plaats] = _HOOGTE.sub("", stukken[plaats]).replace(f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}"', 1)
+        return "".join(stukken)
+
+
 @dataclass(frozen=True, slots=True)
 class Blad:
     """A worksheet part.
@@ -69,6 +104,7 @@ class Blad:
         cellen: the slots by address.
         formules: formula by address, without the equals sign.
         rijen: which piece is the tag of a row.
+        _eerst: the sheet as it was filled first, when it was; what a later case has in common is not spelled again.
     """
 
     titel: str
@@ -77,6 +113,7 @@ class Blad:
     cellen: dict[str, Cel]
     formules: dict[str, str]
     rijen: dict[int, int]
+    _eerst: list[Gevuld] = field(default_factory=list, compare=False)
 
     @classmethod
     def van_xml(cls, titel: str, deel: str, xml: str, aantal_stijlen: int) -> Blad:
@@ -127,19 +164,38 @@ class Blad:
             stukken[0] = _AFMETING.sub(f'<dimension ref="{_omvang(cellen)}"', stukken[0], count=1)
         return cls(titel, deel, tuple(stukken), cellen, formules, rijen)
 
-    def codeer(self, waarden: Mapping[str, Waarde]) -> dict[str, Celtekst | None]:
-        """Spell the values of this sheet the way the file does.
+    def vul(self, waarden: Mapping[str, Waarde]) -> Gevuld:
+        """Put values in the sheet.
 
         Args:
             waarden: address -> value.
 
         Returns:
-            Address -> type and text, None for an empty cell.
+            The filled sheet.
 
         Raises:
             StempelFout: an unknown address, a value no cell can hold, or a formula without a result.
             HoFout: a text that can't be stored, with the place of its cell.
         """
+        anders = gewijzigd(self._eerst[0].waarden, waarden) if self._eerst else None
+        if anders is not None:
+            eerst = self._eerst[0]
+            nieuw = self._codeer(anders)
+            self._check_results(anders, nieuw)
+            stukken = eerst.stukken.copy()
+            self._zet(nieuw, stukken)
+            return Gevuld(waarden, {**eerst.gecodeerd, **nieuw}, stukken)
+        gecodeerd = self._codeer(waarden)
+        self._check_results(self.formules, gecodeerd)
+        stukken = list(self.stukken)
+        self._zet(gecodeerd, stukken)
+        gevuld = Gevuld(dict(waarden), gecodeerd, stukken)
+        if not self._eerst:
+            self._eerst.append(gevuld)
+        return gevuld
+
+    def _codeer(self, waarden: Mapping[str, Waarde]) -> dict[str, Celtekst | None]:
+        """Spell values the way the file does."""
         gecodeerd: dict[str, Celtekst | None] = {}
         for adres, waarde in waarden.items():
             if adres not in self.cellen:
@@ -152,25 +208,16 @@ class Blad:
                 raise HoFout(fout.melding.naam, plaats, lengte=lengte, maximum=MAXIMUM_TEKENS) from None
             except ValueError as fout:
                 raise StempelFout(str(fout), f"{self.titel}!{adres}") from fout
-        for adres in self.formules:
-            if gecodeerd.get(adres) is None:
-                raise StempelFout("Deze formule heeft geen uitkomst gekregen.", f"{self.titel}!{adres}")
         return gecodeerd
 
-    def vul(self, waarden: Mapping[str, Celtekst | None], hoogten: Mapping[int, float]) -> str:
-        """Put the sheet together again.
+    def _check_results(self, adressen: Iterable[str], gecodeerd: Mapping[str, Celtekst | None]) -> None:
+        """Refuse a formula without a result."""
+        for adres in adressen:
+            if adres in self.formules and gecodeerd.get(adres) is None:
+                raise StempelFout("Deze formule heeft geen uitkomst gekregen.", f"{self.titel}!{adres}")
 
-        Args:
-            waarden: what ``codeer`` gave.
-            hoogten: row -> height in points, until an edit asks for another: the row stays self-fitting.
-
-        Returns:
-            The XML of the part.
-
-        Raises:
-            StempelFout: a height for a row the template lacks, or one Excel doesn't allow.
-        """
-        stukken = list(self.stukken)
+    def _zet(self, waarden: Mapping[str, Celtekst | None], stukken: list[str]) -> None:
+        """Write the pieces of the cells with these values."""
         cellen = self.cellen
         for adres, waarde in waarden.items():
             plaats, kop, kop_citaat, formule, _ = cellen[adres]
@@ -186,12 +233,6 @@ class Blad:
                 begin = kop_citaat if tekst.startswith(FORMULETEKENS) else kop
                 ruimte = ' xml:space="preserve"' if tekst != tekst.strip() else ""
                 stukken[plaats] = f'{begin} t="inlineStr"><is><t{ruimte}>{tekst}</t></is></c>'
-        for rij, hoogte in hoogten.items():
-            if rij not in self.rijen or not 0 < hoogte <= _HOOGSTE_RIJ:
-                raise StempelFout(f"Rij {rij} kan niet {hoogte} punten hoog worden.", self.titel)
-            plaats = self.rijen[rij]
-            stukken[plaats] = _HOOGTE.sub("", stukken[plaats]).replace(f'r="{rij}"', f'r="{rij}" ht="{hoogte:g}"', 1)
-        return "".join(stukken)
 
 
 def _omvang(adressen: Mapping[str, Cel]) -> str:

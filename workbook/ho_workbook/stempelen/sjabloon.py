@@ -92,7 +92,7 @@ class Sjabloon:
         vast |= {naam: Deel.van(naam, inhoud) for naam, inhoud in ruw.items()}
         # A sheet without formulas may stay as it is: pressed once, for when nothing is stamped into it.
         stil = [blad for blad in bladen.values() if not blad.formules]
-        vast |= {blad.deel: Deel.van(blad.deel, blad.vul({}, {}).encode()) for blad in stil}
+        vast |= {blad.deel: Deel.van(blad.deel, blad.vul({}).met_hoogten(blad, {}).encode()) for blad in stil}
         return cls(tuple(volgorde({*vast, *gevuld})), vast, bladen, grafieken, tekeningen, beginwaarden, niveau)
 
     @property
@@ -140,11 +140,12 @@ class Sjabloon:
         inhoud = eigenschappen.delen()
         for titel in (*cellen, *rijhoogten, *alt_teksten):
             self._blad(titel)
-        gecodeerd: dict[str, dict[str, Celtekst | None]] = {}
+        gecodeerd: dict[str, Mapping[str, Celtekst | None]] = {}
         for titel, blad in self._bladen.items():
-            gecodeerd[titel] = blad.codeer(cellen.get(titel, {}))
-            if gecodeerd[titel] or titel in rijhoogten or blad.deel not in self._vast:
-                inhoud[blad.deel] = blad.vul(gecodeerd[titel], rijhoogten.get(titel, {})).encode()
+            gevuld = blad.vul(cellen.get(titel, {}))
+            gecodeerd[titel] = gevuld.gecodeerd
+            if gevuld.waarden or titel in rijhoogten or blad.deel not in self._vast:
+                inhoud[blad.deel] = gevuld.met_hoogten(blad, rijhoogten.get(titel, {})).encode()
         for titel, teksten in alt_teksten.items():
             if titel not in self._tekeningen:
                 raise StempelFout(f"Het blad '{titel}' heeft geen tekening.")

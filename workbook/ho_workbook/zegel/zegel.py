@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from openpyxl.utils.cell import get_column_letter
 
-from ho_workbook.celwaarden import MAXIMUM_TEKENS, Celfout, Waarde, codeer
+from ho_workbook.celwaarden import MAXIMUM_TEKENS, Celfout, Waarde, codeer, gewijzigd
 from ho_workbook.zegel import canoniek
 from ho_workbook.zegel.afdruk import Werkmapafdruk, lees_afdruk
 from ho_workbook.zegel.bladafdruk import Bladafdruk, Cel, Stijl
@@ -125,6 +125,7 @@ class _Blad:
             if not self._rijen or self._rijen[-1][0] != rij:
                 self._rijen.append((rij, []))
             self._rijen[-1][1].append((kolom, letter, nummer))
+        self._eerst: tuple[dict[str, Waarde], list[str], list[str]] | None = None
         self._palet = self._make_palet()
         self._letters = dict(zip(self._palet, _ALFABET, strict=False))
         self._koppen = [self._code_heads(nummer) for nummer in range(len(self.cellen))]
@@ -145,9 +146,14 @@ class _Blad:
         return vol, self._letters.get(("l", stijl), "" if stijl.vergrendeld else _GEEN_LETTER)
 
     def gevuld(self, cellen: Mapping[str, Waarde]) -> tuple[list[str], list[str]]:
-        """The lines and prints of all cells when some are stamped."""
-        regels, codes, plaats = self.regels.copy(), self.codes.copy(), self.plaats
-        self._zet(((plaats[adres], canonieke_waarde(waarde)) for adres, waarde in cellen.items()), regels, codes)
+        """The lines and prints of all cells when some are stamped; what the first case had too is not made again."""
+        anders = gewijzigd(self._eerst[0], cellen) if self._eerst else None
+        _, regels, codes = self._eerst if self._eerst and anders is not None else (cellen, self.regels, self.codes)
+        regels, codes, plaats = regels.copy(), codes.copy(), self.plaats
+        nieuw = cellen if anders is None else anders
+        self._zet(((plaats[adres], canonieke_waarde(waarde)) for adres, waarde in nieuw.items()), regels, codes)
+        if not self._eerst:
+            self._eerst = dict(cellen), regels.copy(), codes.copy()
         return regels, codes
 
     def _zet(self, waarden: Iterable[tuple[int, str]], regels: list[str], codes: list[str]) -> None:
