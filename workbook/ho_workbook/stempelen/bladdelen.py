@@ -190,7 +190,7 @@ class Blad:
         stukken = list(self.stukken)
         self._zet(gecodeerd, stukken)
         gevuld = Gevuld(dict(waarden), gecodeerd, stukken)
-        if not self._eerst:
+        if waarden and not self._eerst:
             self._eerst.append(gevuld)
         return gevuld
 
