@@ -107,6 +107,33 @@ def render_png(pad: Path, map_: Path, *, taal: str = "nl-NL", dpi: int = 70) -> 
     return sorted(map_.glob(f"{pad.stem}-*.png"))
 
 
+def druk_af(paden: Sequence[Path], map_: Path, *, taal: str = "nl-NL") -> list[list[str]]:
+    """Print workbooks to PDF in one LibreOffice run and read the text of every page.
+
+    Args:
+        paden: workbooks (.xlsx), each with a name of its own.
+        map_: an existing folder that receives the PDF files.
+        taal: locale of the run.
+
+    Returns:
+        Per workbook the text of each page, laid out as it is printed.
+
+    Raises:
+        OrakelFout: LibreOffice or pdftotext is missing or fails.
+    """
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        message = "pdftotext ontbreekt; installeer poppler-utils"
+        raise OrakelFout(message)
+    _converteer(paden, map_, formaat="pdf", taal=taal, forceer=False)
+    bladzijden = []
+    for pad in paden:
+        tekst = map_ / f"{pad.stem}.txt"
+        _voer_uit([pdftotext, "-layout", str(map_ / f"{pad.stem}.pdf"), str(tekst)])
+        bladzijden.append(tekst.read_text(encoding="utf-8").rstrip("\f").split("\f"))
+    return bladzijden
+
+
 def _converteer(paden: Sequence[Path], doel: Path, *, formaat: str, taal: str, forceer: bool) -> None:
     """Convert all files in one soffice call, with a throw-away profile."""
     soffice = zoek_soffice()

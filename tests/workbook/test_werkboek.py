@@ -7,60 +7,25 @@ import functools
 import hashlib
 import io
 import os
-import re
 import subprocess
 import sys
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.formula.tokenizer import Token, Tokenizer
-from openpyxl.formula.translate import Translator
-from openpyxl.utils import range_boundaries
 
 from generator import all_frameworks
 from ho_engine import Aandachtspunt, HoFout, Normenkader, bereken_casus, casus_uit_gegevens, kies_normenkader
 from ho_workbook.celwaarden import Celfout
-from ho_workbook.indeling import BLADEN, ZAAK, Soort
+from ho_workbook.indeling import BLADEN, Soort
 from ho_workbook.opmaak import STIJLEN, Opmaak, dress
 from ho_workbook.stand import Stand
 from ho_workbook.werkboek import author, maak_sjabloon, maak_werkboek, meesterwerk
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-WIT: Final = frozenset(
-    [
-        "SUM",
-        "IF",
-        "AND",
-        "OR",
-        "NOT",
-        "MIN",
-        "MAX",
-        "ABS",
-        "ROUND",
-        "ROUNDUP",
-        "ROUNDDOWN",
-        "INDEX",
-        "MATCH",
-        "SUMPRODUCT",
-        "SUMIFS",
-        "COUNTIFS",
-        "EDATE",
-        "DATE",
-        "ISNUMBER",
-        "COUNT",
-        "COUNTA",
-    ]
-)
 SOORTEN: Final[tuple[Soort, ...]] = ("sjabloon", "concept", "definitief")
-GETALLEN_IN_FORMULES: Final = frozenset({"0", "1"})
 
 BEGIN: Final = dt.date(2026, 3, 1)
 CASUS: Final[dict[str, Any]] = {
@@ -92,26 +57,12 @@ def opened(soort: Soort, *, waarden: bool = False) -> Workbook:
     return load_workbook(io.BytesIO(made(soort)), data_only=waarden)
 
 
-def formulas(werkmap: Workbook) -> Iterator[tuple[str, str, str]]:
-    """Sheet, address and formula of every formula cell."""
-    for blad in werkmap:
-        for rij in blad.iter_rows():
-            for cel in rij:
-                if cel.data_type == "f":
-                    yield blad.title, cel.coordinate, str(cel.value)
-
-
 @pytest.mark.parametrize("soort", SOORTEN)
-def test_the_seven_sheets_stand_in_order_and_nothing_is_hidden_or_merged(soort: Soort) -> None:
-    """Seven visible sheets, each with its title in A1, no hidden row or column, no merged cell."""
+def test_the_seven_sheets_stand_in_order_and_the_municipality_is_locked(soort: Soort) -> None:
+    """What an auditor demands of them is in the checklist; this is what this program promises besides."""
     werkmap = opened(soort)
     assert tuple(werkmap.sheetnames) == BLADEN
-    for blad in werkmap:
-        assert blad.sheet_state == "visible"
-        assert isinstance(blad["A1"].value, str)
-        assert not blad.merged_cells.ranges
-        assert not any(rij.hidden for rij in blad.row_dimensions.values())
-        assert not any(kolom.hidden for kolom in blad.column_dimensions.values())
+    assert werkmap["Casus"]["C6"].protection.locked
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
@@ -128,104 +79,6 @@ def test_every_sheet_bears_the_mark_of_what_it_is(soort: Soort) -> None:
             assert not {"CONCEPT", "SJABLOON"} & set(bovenaan)
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_formulas_use_the_white_list_no_constants_and_stay_short(soort: Soort) -> None:
-    """Only functions every engine agrees on, no figure but 0 and 1, at most 255 characters and two IFs."""
-    for blad, adres, formule in formulas(opened(soort)):
-        tokens = Tokenizer(formule).items
-        functies = [token.value[:-1] for token in tokens if token.type == Token.FUNC and token.subtype == Token.OPEN]
-        getallen = {token.value for token in tokens if token.type == Token.OPERAND and token.subtype == Token.NUMBER}
-        plaats = f"{blad}!{adres}: {formule}"
-        assert set(functies) <= WIT, plaats
-        assert getallen <= GETALLEN_IN_FORMULES, plaats
-        assert functies.count("IF") <= 2, plaats
-        assert len(formule) <= 256, plaats
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_a_column_of_a_table_holds_one_formula(soort: Soort) -> None:
-    """Copied down from its first row, every formula of a table column is the one that stands there."""
-    eenmalig = {"tblUitkomst", "tblAndersUitkomst", "tblCasusgeldigheid", "tblControle", "tblLetop", "tblStappen"}
-    vergeleken = 0
-    for blad in opened(soort):
-        for tabel in blad.tables.values():
-            links, boven, rechts, onder = (grens or 0 for grens in range_boundaries(tabel.ref))
-            if tabel.name in eenmalig:
-                continue
-            for kolom in range(links, rechts + 1):
-                eerste = blad.cell(boven + 1, kolom)
-                for rij in range(boven + 2, onder + 1):
-                    cel = blad.cell(rij, kolom)
-                    if eerste.data_type != "f":
-                        assert cel.data_type != "f", f"{blad.title}!{cel.coordinate}"
-                        continue
-                    verwacht = Translator(eerste.value, origin=eerste.coordinate).translate_formula(cel.coordinate)
-                    assert cel.value == verwacht, f"{blad.title}!{cel.coordinate}"
-                    vergeleken += 1
-    assert vergeleken > 500
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_every_formula_has_a_cached_value_and_none_is_an_error(soort: Soort) -> None:
-    """A preview pane shows every outcome: a sound workbook caches a value beside each formula."""
-    waarden = opened(soort, waarden=True)
-    for blad, adres, formule in formulas(opened(soort)):
-        waarde = waarden[blad][adres].value
-        leeg = waarde is None and '""' in formule
-        assert leeg or (waarde is not None and not str(waarde).startswith("#")), f"{blad}!{adres}: {formule}"
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_sheets_are_protected_and_only_inputs_are_open_each_with_its_rule(soort: Soort) -> None:
-    """Every sheet is protected without a password; only cells of Casus are unlocked, and each has a validation."""
-    werkmap = opened(soort)
-    assert werkmap.security.lockStructure
-    for blad in werkmap:
-        assert blad.protection.sheet
-        assert blad.protection.password is None
-        open_cellen = {c.coordinate for rij in blad.iter_rows() for c in rij if not c.protection.locked}
-        verborgen = [c.coordinate for rij in blad.iter_rows() for c in rij if c.protection.hidden]
-        assert not verborgen
-        assert bool(open_cellen) == (blad.title == "Casus")
-        bewaakt = _validated(blad)
-        assert open_cellen <= bewaakt, sorted(open_cellen - bewaakt)[:5]
-    assert werkmap["Casus"]["C6"].protection.locked, "the municipality is locked"
-
-
-def _validated(blad: Worksheet) -> set[str]:
-    """Every address with a data validation."""
-    return {
-        cel.coordinate
-        for regel in blad.data_validations.dataValidation
-        for bereik in regel.sqref.ranges
-        for rij in blad.iter_rows(bereik.min_row, bereik.max_row, bereik.min_col, bereik.max_col)
-        for cel in rij
-    }
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_every_name_resolves_is_used_and_is_listed(soort: Soort) -> None:
-    """Each defined name points at cells, is used by a formula, a rule or a reader, and stands in the list on Normen."""
-    werkmap = opened(soort)
-    gelezen = {"zegel_bladen", "vastgelegde_casus", "toegekend"}
-    tekst = " ".join(formule for _, _, formule in formulas(werkmap))
-    regels = [regel for blad in werkmap for regel in blad.data_validations.dataValidation]
-    tekst += " ".join(f"{regel.formula1} {regel.formula2}" for regel in regels)
-    tekst += " ".join(
-        str(regel.formula) for blad in werkmap for bereik in blad.conditional_formatting for regel in bereik.rules
-    )
-    gebruikt = set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", tekst))
-    genoemd = {cel.value for cel in werkmap["Normen"]["A"]}
-    for naam, doel in werkmap.defined_names.items():
-        (blad, bereik), *_ = doel.destinations
-        assert werkmap[blad][bereik] is not None
-        assert naam in genoemd
-        assert naam in gebruikt | gelezen or naam.startswith(("casus_", "anders_")) or naam in _SCALARS, naam
-
-
-_SCALARS: Final = frozenset(ZAAK)
-
-
 @pytest.mark.parametrize("soort", ["concept", "definitief"])
 def test_text_of_a_user_never_becomes_a_formula(soort: Soort) -> None:
     """Text that begins like a formula is stored as text, with the quote prefix."""
@@ -236,16 +89,6 @@ def test_text_of_a_user_never_becomes_a_formula(soort: Soort) -> None:
     assert werkmap["Casus"]["C16"].value == "=1+1"
     assert werkmap["Casus"]["C16"].data_type == "s"
     assert werkmap["Casus"]["C16"].quotePrefix
-
-
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_table_headers_are_unique_and_filled_per_sheet(soort: Soort) -> None:
-    """Tables are marked up, and within a sheet no two columns share a heading."""
-    for blad in opened(soort):
-        koppen = [kolom.name for tabel in blad.tables.values() for kolom in tabel.tableColumns]
-        assert all(koppen)
-        dubbel = {kop for kop in koppen if koppen.count(kop) > 1}
-        assert not dubbel, f"{blad.title}: {dubbel}"
 
 
 @pytest.mark.parametrize("kader", all_frameworks(), ids=lambda kader: kader.id)

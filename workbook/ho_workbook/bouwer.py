@@ -65,9 +65,13 @@ def lines_needed(tekst: str, breedte: float, grootte: float = 10) -> int:
     return sum(wrapped(alinea, ruimte, grootte) for alinea in tekst.split("\n"))
 
 
-def row_height(regels: int, per_regel: float = 13.2) -> float:
+_REGEL_PT: Final = {8: 11.25, 9: 12.0, 10: 12.75, 11: 15.0}
+"""The height of a line per size of letter, as spreadsheets fit a row to its lines."""
+
+
+def row_height(regels: int, grootte: float = 10) -> float:
     """The height in points of a row of so many lines, within what a spreadsheet allows."""
-    return min(409.0, per_regel * regels + 5)
+    return min(409.0, _REGEL_PT[int(grootte)] * regels + 3)
 
 
 @dataclass
@@ -92,7 +96,8 @@ class Bouwer:
         merk = MERK[self.indeling.soort]
         if merk:
             self.tekst(f"{_letter(len(breedten) - 1)}1", merk, "merk")
-        self.blad.row_dimensions[1].height = 30
+        self.blad.row_dimensions[1].height = 28
+        self.blad.row_dimensions[3].height = 6
 
     def tekst(self, adres: str, tekst: str | float | dt.date | None, rol: str) -> None:
         """A fixed text, number or date of the template."""
@@ -107,7 +112,7 @@ class Bouwer:
     def hoog(self, rij: int, minstens: float = 0, grootte: float = 10, /, **teksten: str) -> None:
         """Make a row as high as the texts in its columns need."""
         regels = max(lines_needed(tekst, self.breedten[_nummer(letter)], grootte) for letter, tekst in teksten.items())
-        self.blad.row_dimensions[rij].height = max(minstens, row_height(regels))
+        self.blad.row_dimensions[rij].height = max(minstens, row_height(regels, grootte))
 
     def rij(self, rij: int, waarden: Sequence[str | float | dt.date], rollen: Sequence[str]) -> None:
         """A row of fixed values from column A on, as high as its longest text needs."""
@@ -222,7 +227,7 @@ class Bouwer:
         blad.sheet_properties.tabColor = ORANJE if self.indeling.soort != "definitief" else BLAUW
         marges = blad.page_margins
         marges.left = marges.right = 0.5
-        marges.top, marges.bottom, marges.header, marges.footer = 0.6, 0.6, 0.3, 0.3
+        marges.top, marges.bottom, marges.header, marges.footer = 0.45, 0.55, 0.25, 0.25
         merk = MERK[self.indeling.soort]
         voet: Any = blad.oddFooter  # its stubs leave out the size, font and colour that it has
         links, midden, rechts = voet.left, voet.center, voet.right

@@ -9,6 +9,7 @@ from ho_engine.normenkader import MINUTEN_PER_UUR, WEKEN_PER_TWEE_WEKEN, Resulta
 from ho_workbook.bladen import afwijkingen, regels
 from ho_workbook.bladen.normen import VERSTE_DAG, WOORDEN, area_maximum
 from ho_workbook.bladen.perioden import end_of_transition
+from ho_workbook.bladzijden import break_pages
 from ho_workbook.stand import FOUTWAARDE, NUL, Stand
 
 if TYPE_CHECKING:
@@ -334,5 +335,5 @@ def finish(bouwer: Bouwer) -> None:
     """Protect the sheet and set up its printing, when everything on it is authored."""
     indeling = bouwer.indeling
     laatste = (indeling.anders_totaal if indeling.vergelijkt else indeling.casusgeldigheid).laatste
-    bouwer.nieuwe_bladzijde(indeling.per_regel.kop - 1)
     bouwer.afronden(f"A1:M{laatste}", bevries="A3")
+    break_pages(bouwer, laatste)

@@ -32,8 +32,6 @@ def _rows(bouwer: Bouwer) -> None:
     bouwer.sectie(invoer.kop - 1, "Tussenstappen en geldigheid van de invoer per regel (1 is een fout)", "M")
     vaste = ("Gebied van de regel", "Code van de regel", "Teken", "Norm toegepast (min/week)", "Van kracht", "Gebruikt")
     bouwer.koppen(invoer.kop, (*vaste, *(VLAGGEN[naam] for naam in KOLOM_INVOER)), "CD", 58, "EFGHIJKLM")
-    bouwer.nieuwe_bladzijde(invoer.kop - 1)
-    bouwer.nieuwe_bladzijde(samenhang.kop - 1)
     bouwer.sectie(samenhang.kop - 1, "Samenhang per regel (1 is een fout) en oordeel", "M")
     voorop = ("Gebied van regel", "Code van regel", "Oordeel")
     bouwer.koppen(

@@ -13,6 +13,7 @@ from ho_engine.normenkader import (
     Normregel,
     Resultaatgebied,
 )
+from ho_workbook.bladzijden import break_pages
 from ho_workbook.indeling import Tabel
 
 if TYPE_CHECKING:
@@ -348,7 +349,5 @@ def list_names(bouwer: Bouwer, boven: Tabel, namen: Mapping[str, tuple[str, str]
     for nummer, (naam, (doel, uitleg)) in enumerate(sorted(namen.items())):
         bouwer.rij(tabel.rij(nummer), (naam, doel, uitleg), ("code", "code", "tekst"))
     bouwer.tabel("tblNamen", f"A{tabel.kop}:C{tabel.laatste}")
-    indeling = bouwer.indeling
-    for boven_tabel in (indeling.grenzen, indeling.verbanden):
-        bouwer.nieuwe_bladzijde(boven_tabel.kop - 1)
     bouwer.afronden(f"A1:J{tabel.laatste}", bevries="A3")
+    break_pages(bouwer, tabel.laatste)

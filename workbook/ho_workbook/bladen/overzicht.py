@@ -11,7 +11,9 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.xdr import XDRPositiveSize2D
 
 from ho_workbook.bladen.berekening import deviation_of, gross_of, net_of
 from ho_workbook.bladen.normen import WOORDEN
@@ -32,6 +34,10 @@ _PERIODERIJ: Final = 15
 _PERIODEN: Final = 4
 _GRAFIEKRIJ: Final = 23
 _GRAFIEK_CM: Final[tuple[Any, Any]] = (7.4, 21.7)  # openpyxl's stubs know whole centimetres only
+_EMU_PER_CM: Final = 360_000
+_ONDER_DE_LIJN: Final = 60_000
+"""The chart stands so many EMU below the line under its heading."""
+
 _STAPPEN: Final = (
     "Volledige overname",
     "Meer inzet",
@@ -311,7 +317,11 @@ def _chart(bouwer: Bouwer, tabel: Tabel) -> None:
     grafiek.y_axis.number_format, grafiek.y_axis.title = "0", None
     grafiek.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=GRIJS))
     grafiek.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    bouwer.blad.add_chart(grafiek, f"A{_GRAFIEKRIJ}")
+    plek = AnchorMarker(col=0, row=_GRAFIEKRIJ - 1, rowOff=_ONDER_DE_LIJN)
+    hoogte, breedte = (round(maat * _EMU_PER_CM) for maat in _GRAFIEK_CM)
+    vrij: Any = grafiek  # its stubs know an address only
+    vrij.anchor = OneCellAnchor(_from=plek, ext=XDRPositiveSize2D(breedte, hoogte))
+    bouwer.blad.add_chart(grafiek)
 
 
 def _chart_text(grootte: int, kleur: str, *, vet: bool = False) -> RichText:

@@ -47,7 +47,6 @@ def teken(bouwer: Bouwer) -> None:
     titel = f"Perioden: de looptijd in stukken waarin niets verandert (er is ruimte voor {PERIODEN})"
     bouwer.sectie(tabel.kop - 1, titel, "M")
     bouwer.koppen(tabel.kop, _KOPPEN, "GHIJKLM", 46)
-    bouwer.nieuwe_bladzijde(tabel.kop - 1)
     for nummer in range(PERIODEN):
         _period(bouwer, nummer)
     bouwer.tabel("tblPerioden", f"A{tabel.kop}:M{tabel.laatste}")

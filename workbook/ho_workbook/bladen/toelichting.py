@@ -51,6 +51,6 @@ def _height(nummer: int) -> Callable[[Stand], float]:
         if not links and not rechts:
             return 15.0
         regels = max(lines_needed(tekst, breedte, 11) for tekst, breedte in zip((links, rechts), BREEDTEN, strict=True))
-        return row_height(regels, 14.6)
+        return row_height(regels, 11)
 
     return hoogte

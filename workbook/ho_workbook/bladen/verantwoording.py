@@ -114,4 +114,4 @@ def _record(bouwer: Bouwer) -> None:
 
 
 def _record_height(inhoud: Bepaal) -> Callable[[Stand], float]:
-    return lambda stand: row_height(lines_needed(str(inhoud(stand) or ""), BREEDTEN[1], 8), 10.8)
+    return lambda stand: row_height(lines_needed(str(inhoud(stand) or ""), BREEDTEN[1], 8), 8)

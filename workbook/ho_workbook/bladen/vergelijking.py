@@ -77,7 +77,6 @@ def _rows(bouwer: Bouwer) -> None:
         "Min/week anders",
     )
     bouwer.koppen(tabel.kop, koppen, "CDG", 32, "EF")
-    bouwer.nieuwe_bladzijde(tabel.kop - 1)
     for nummer, regel in enumerate(indeling.kader.regels):
         _row(bouwer, nummer, regel)
     bouwer.tabel("tblAnders", f"A{tabel.kop}:G{tabel.laatste}")
