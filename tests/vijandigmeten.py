@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from opdrachtregel import env
@@ -20,6 +17,18 @@ OPDRACHTEN: Final = (("bereken",), ("controleer",), ("werkboek", "--concept", "-
 MAXIMUM_S: Final = 10
 MAXIMUM_MB: Final = 256
 ONBRUIKBAAR: Final = 2
+
+_METER: Final = """
+import os, resource, subprocess, sys, time
+begin = time.perf_counter()
+code = subprocess.run(sys.argv[1:], timeout=60).returncode
+seconden = time.perf_counter() - begin
+verbruik = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(os.environ["_PIEK"], "w", encoding="ascii") as piek:
+    print(code, seconden, verbruik.ru_utime + verbruik.ru_stime, verbruik.ru_maxrss, file=piek)
+"""
+"""A small program of its own that runs the command as its only child: a copy of a large test run would itself count as
+memory of the command, from before it begins."""
 
 _ZONDER_WERKPROCES: Final = (
     "import sys; import ho_workbook.werkproces as w; w.KAN_APART = False; "
@@ -52,15 +61,15 @@ def measure(pad: Path, opdracht: tuple[str, ...], *, werkproces: bool = True) ->
         werkproces: False leaves only the guard, as on a system without limits.
     """
     start = ["-m", "ho_addin.cli"] if werkproces else ["-c", _ZONDER_WERKPROCES]
-    begin = time.perf_counter()
-    kind = os.fork()
-    if kind == 0:
-        _be_the_meter([sys.executable, *start, opdracht[0], pad.name, *opdracht[1:]], pad)
-    _, status = os.waitpid(kind, 0)
-    seconden = time.perf_counter() - begin
-    uit, fout, gemeten = (pad.with_suffix(einde).read_text(encoding="utf-8") for einde in (".uit", ".fout", ".piek"))
-    piek, rekentijd = map(float, gemeten.split())
-    return Meting(os.waitstatus_to_exitcode(status), uit, fout, seconden, rekentijd, piek / 1024)
+    script = [sys.executable, *start, opdracht[0], pad.name, *opdracht[1:]]
+    meter = [sys.executable, "-I", "-S", "-c", _METER, *script]
+    with pad.with_suffix(".uit").open("wb") as uit, pad.with_suffix(".fout").open("wb") as fout:
+        subprocess.run(
+            meter, cwd=pad.parent, env=env(_PIEK=str(pad.with_suffix(".piek"))), stdout=uit, stderr=fout, check=True
+        )
+    code, seconden, rekentijd, kilobytes = map(float, pad.with_suffix(".piek").read_text(encoding="ascii").split())
+    teksten = (pad.with_suffix(einde).read_text(encoding="utf-8") for einde in (".uit", ".fout"))
+    return Meting(int(code), *teksten, seconden, rekentijd, kilobytes / 1024)
 
 
 def keeps_promise(meting: Meting, codes: set[int]) -> bool:
@@ -68,19 +77,3 @@ def keeps_promise(meting: Meting, codes: set[int]) -> bool:
     binnen = meting.rekentijd < MAXIMUM_S and meting.megabytes < MAXIMUM_MB and "Traceback" not in meting.fout
     zinnen = meting.fout.splitlines()
     return binnen and meting.code in codes and (meting.code != ONBRUIKBAAR or len(zinnen) == 1)
-
-
-def _be_the_meter(opdracht: list[str], pad: Path) -> None:
-    """Run the command as the only child of this process, so that the peak of its children is that of the command."""
-    code = 99
-    try:
-        with pad.with_suffix(".uit").open("wb") as uit, pad.with_suffix(".fout").open("wb") as fout:
-            klaar = subprocess.run(
-                opdracht, cwd=pad.parent, env=env(), stdout=uit, stderr=fout, timeout=60, check=False
-            )
-        verbruik = resource.getrusage(resource.RUSAGE_CHILDREN)
-        gemeten = f"{verbruik.ru_maxrss} {verbruik.ru_utime + verbruik.ru_stime}"
-        pad.with_suffix(".piek").write_text(gemeten, encoding="ascii")
-        code = klaar.returncode & 0xFF
-    finally:
-        os._exit(code)
