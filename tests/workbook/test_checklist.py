@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -19,6 +19,9 @@ from keuring_maat import shown
 from orakel.libreoffice import druk_af, herbereken_met_libreoffice
 from schendingen import SCHENDINGEN, Schending
 from werkmapsoorten import kinds, made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SOORTEN: Final = sorted(kinds())
 VOOR_LIBREOFFICE: Final = [s for s in SOORTEN if "concept vol" not in s or s.endswith(("-2026", "hbel-2021", "-2025"))]
@@ -136,20 +139,48 @@ def _figures(bestand: Bestand) -> set[str]:
     return {shown(c.value, c.number_format) for c in cellen if c.value is not None and not isinstance(c.value, str)}
 
 
+def unreadable(bladzijden: list[str], cijfers: set[str]) -> Iterator[str]:
+    """What can't be read on printed pages: a figure that did not fit or is not there, a page with next to nothing."""
+    alles = "\n".join(bladzijden)
+    if "###" in alles:
+        yield "###"
+    yield from (f"{cijfer} ontbreekt" for cijfer in sorted(cijfers) if cijfer not in alles)
+    titel = ""
+    for nummer, bladzijde in enumerate(bladzijden, 1):
+        regels = [regel.strip() for regel in bladzijde.splitlines() if regel.strip()] or [""]
+        herhaald = 3 if regels[0] == titel else 0  # title, sentence and foot stand on each page of a sheet
+        if len(regels) < herhaald + REGELS_PER_BLADZIJDE:
+            yield f"bladzijde {nummer} heeft {len(regels)} regels: {regels[2:4]}"
+        titel = regels[0]
+
+
 @pytest.mark.libreoffice
 @pytest.mark.traag
 def test_every_page_can_be_read(tmp_path: Path) -> None:
     """L3: printed by LibreOffice no figure is ####, each on the first sheet is there, and no page is nearly empty."""
     bestanden = {soort: Bestand(soort, made(soort)) for soort in VOOR_LIBREOFFICE}
-    bevindingen = []
-    for bestand, bladzijden in zip(bestanden.values(), druk_af(_saved(tmp_path, bestanden), tmp_path), strict=True):
-        alles = "\n".join(bladzijden)
-        bevindingen += [f"{bestand.naam}: ###"] if "###" in alles else []
-        bevindingen += [f"{bestand.naam}: {cijfer} ontbreekt" for cijfer in _figures(bestand) if cijfer not in alles]
-        titel = ""
-        for nummer, bladzijde in enumerate(bladzijden, 1):
-            regels = [regel.strip() for regel in bladzijde.splitlines() if regel.strip()]
-            if regels[0] == titel and len(regels) < 3 + REGELS_PER_BLADZIJDE:  # title, sentence and foot, on each page
-                bevindingen.append(f"{bestand.naam}: bladzijde {nummer} heeft {len(regels)} regels: {regels[2:4]}")
-            titel = regels[0]
+    gedrukt = druk_af(_saved(tmp_path, bestanden), tmp_path)
+    bevindingen = [
+        f"{bestand.naam}: {bevinding}"
+        for bestand, bladzijden in zip(bestanden.values(), gedrukt, strict=True)
+        for bevinding in unreadable(bladzijden, _figures(bestand))
+    ]
     assert bevindingen == []
+
+
+GOEDE_BLADZIJDE: Final = "Overzicht\neen zin\n125 min\nnog een regel\nvoet"
+
+
+@pytest.mark.parametrize(
+    ("bladzijden", "deel"),
+    [
+        ([GOEDE_BLADZIJDE.replace("nog", "###")], "###"),
+        ([GOEDE_BLADZIJDE.replace("125", "12")], "125 min ontbreekt"),
+        ([GOEDE_BLADZIJDE, "Overzicht\neen zin\n\n\neen rij\nvoet"], "bladzijde 2 heeft 4 regels"),
+        ([GOEDE_BLADZIJDE, "  \n"], "bladzijde 2 heeft 1 regels"),
+    ],
+)
+def test_a_page_that_can_not_be_read_is_found(bladzijden: list[str], deel: str) -> None:
+    """L3 is silent about a good page and names a figure that is cut or gone, and a page with next to nothing."""
+    assert list(unreadable([GOEDE_BLADZIJDE], {"125 min"})) == []
+    assert deel in next(unreadable(bladzijden, {"125 min"}))
