@@ -9,6 +9,7 @@ import pytest
 
 from aandachtgevallen import BESCHREVEN
 from ho_engine import MELDINGEN, Normenbibliotheek, as_json, bereken_casus, calculate, casus_uit_gegevens
+from ho_engine.aandachtspunten import texts
 from ho_engine.tijd import last_day
 from speelwet import SPEELGOED, gewone_casus, regel
 
@@ -163,3 +164,27 @@ def test_a_housemate_matters_where_something_can_be_taken_off() -> None:
     for rij, verwacht in ((regel("slh.basis"), 1), (regel("kindzorg.luier", keer=1), 0)):
         casus = casus_uit_gegevens(gewone_casus(rij, gemeente="grensdorp", **samen))
         assert len(punten(bereken_casus(casus, NORMEN), "huisgenoot_zonder_aftrek")) == verwacht
+
+
+def test_an_empty_text_is_no_text() -> None:
+    """Only what somebody wrote is looked through, at every depth."""
+    afwijking = {"resultaatgebied": "was", "minuten": 5, "motivering": "Er is veel."}
+    gegevens = gewone_casus(regel("slh.basis", motivering=""), hulpvraag="", afwijkingen=[afwijking])
+    gevonden = dict(texts(casus_uit_gegevens(gegevens)))
+    assert gevonden["afwijkingen.0.motivering"] == "Er is veel."
+    assert gevonden["regels.0.code"] == "slh.basis"
+    assert all(gevonden.values())
+
+
+@pytest.mark.parametrize("datum", [None, "ooit"])
+def test_without_a_start_date_no_term_is_judged(datum: str | None) -> None:
+    """A limit counts from a day; asked directly, without that day the points on terms stay away."""
+    rijen = [regel("aiv.uitleg", keer=1), regel("kindzorg.luier", keer=1), regel("slh.basis")]
+    kader = NORMEN.kies("grensdorp", dt.date(2026, 3, 1))
+    op_tijd = {"tijdelijk_zonder_einde", "kindzorg_te_lang", "kader_opgevolgd", "duur_boven_maximum"}
+    gevonden = {}
+    for dag in (datum, "2026-03-01"):
+        casus = casus_uit_gegevens(gewone_casus(*rijen, gemeente="grensdorp", ingangsdatum=dag))
+        gevonden[dag] = {punt.naam for punt in calculate(casus, kader).aandachtspunten} & op_tijd
+    assert gevonden[datum] == set()
+    assert len(gevonden["2026-03-01"]) == 4

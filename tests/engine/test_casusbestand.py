@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ho_engine import Casus, HoFout, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens, lees_casus
 from ho_engine.casus import Ongeldig
+from ho_engine.casusbestand import MAXIMUM_BYTES, read_tekstbestand
 from speelwet import SPEELGOED, gewone_casus, regel
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def test_what_an_editor_on_windows_adds_changes_nothing(bytes_: bytes, tmp_path:
         ("casus.toml", f"a = {'[' * 100_000}", "HO102", "te diep genest"),
         ("casus.toml", "ingangsdatum = 2026-02-30", "HO102", "een datum die niet bestaat op regel 1"),
         ("casus.toml", 'kenmerk = "2026-0042', "HO102", "schrijffout op"),
+        ("casus.toml", "\nkenmerk = zonder", "HO102", "schrijffout op regel 2, teken 11."),
         ("casus.toml", VOLLEDIG_TOML.encode("utf-16"), "HO102", "UTF-8"),
         ("casus.json", b'{"kenmerk": "\xe9"}', "HO102", "UTF-8"),
         ("casus.json", " " * 2_000_001, "HO102", "2 MB"),
@@ -332,3 +334,21 @@ def test_no_bytes_raise_anything_but_a_hofout(
     pad = schrijf(tmp_path_factory.getbasetemp(), naam, bytes_)
     with pytest.raises(HoFout):
         lees_casus(pad)
+
+
+def test_a_file_of_exactly_the_largest_size_is_read(tmp_path: Path) -> None:
+    """The limit is what is still allowed; one byte more is refused above."""
+    assert MAXIMUM_BYTES == 2_000_000
+    tekst = "#" * MAXIMUM_BYTES
+    assert read_tekstbestand(schrijf(tmp_path, "casus.toml", tekst), "TOML") == tekst
+
+
+def test_a_folder_with_the_name_of_a_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no ordinary file is never opened: a pipe would wait for ever."""
+    geopend: list[Path] = []
+    monkeypatch.setattr(type(tmp_path), "read_text", lambda pad, **_: geopend.append(pad))
+    map_ = tmp_path / "casus.toml"
+    map_.mkdir()
+    with pytest.raises(HoFout, match=r"casus\.toml: .*het is een map") as fout:
+        lees_casus(map_)
+    assert (fout.value.code, geopend) == ("HO110", [])

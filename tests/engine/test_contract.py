@@ -55,7 +55,7 @@ REGEL = {
 GETALLEN = ("aantal", "keer", "norm", "min_week", "uur_jaar", "min_2weken")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def uitkomst(reken: Reken) -> dict[str, Any]:
     """A whole calculation, as another program reads it: through JSON text."""
     berekening = reken(
@@ -162,3 +162,18 @@ def test_the_municipality_is_written_as_its_id(reken: Reken) -> None:
     kader = kies_normenkader("nederweert", dt.date(2026, 3, 1))
     assert (object_["gemeente"], object_["normenkader"]["sha256"]) == ("nederweert", kader.sha256)
     assert as_json(reken(regel("huis.basis")))["gemeente"] == "speelstad"
+
+
+@pytest.mark.parametrize(("datum", "getoond"), [("ooit", "ooit"), (None, None)])
+def test_an_unusable_start_date_is_shown_as_it_was_typed(datum: str | None, getoond: str | None) -> None:
+    """What was typed is handed on, nothing is null, and the municipality still goes by its id."""
+    casus = casus_uit_gegevens(gewone_casus(regel("huis.basis"), ingangsdatum=datum, gemeente="Speelstad"))
+    object_ = as_json(bereken_casus(casus, Normenbibliotheek((SPEELGOED,))))
+    assert (object_["ingangsdatum"], object_["gemeente"]) == (getoond, "speelstad")
+
+
+def test_a_row_without_days_of_its_own_has_null_for_both(uitkomst: dict[str, Any]) -> None:
+    """An absent day is null; a day that is there is that day."""
+    per_code = {rij["code"]: (rij["van"], rij["tot_en_met"]) for rij in uitkomst["regels"]}
+    assert per_code["huis.basis"] == (None, None)
+    assert per_code["tuin.harken"] == (None, "2026-06-30")

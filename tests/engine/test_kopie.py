@@ -306,3 +306,20 @@ def test_numbers_are_carried_over_exactly(kopie: Kopieer) -> None:
     regels = [{"code": "tuin.harken", "aantal": 2, "keer": 1.25}]
     (regel,) = kopie(regels=regels).casus.regels
     assert (regel.aantal, regel.keer) == (Fraction(2), Fraction(5, 4))
+
+
+def test_every_child_and_every_housemate_is_asked_for_an_age(kopie: Kopieer) -> None:
+    """Each at its own place, and of a housemate also what that one can take over."""
+    gevraagd = places(kopie(kinderen=[{"leeftijd": 3}], huisgenoten=[{"leeftijd": 67}, {"leeftijd": 40}]))
+    assert {plaats: tekst for plaats, tekst in gevraagd.items() if plaats.endswith(".leeftijd")} == {
+        "kinderen[1].leeftijd": "de leeftijd van dit kind",
+        "huisgenoten[1].leeftijd": "de leeftijd van deze huisgenoot, en wat die kan overnemen",
+        "huisgenoten[2].leeftijd": "de leeftijd van deze huisgenoot, en wat die kan overnemen",
+    }
+
+
+def test_a_previous_case_without_an_end_never_ran_out(kopie: Kopieer) -> None:
+    """For an indefinite time the volume is that of the day before, and nobody asks whether it still runs."""
+    gemaakt = kopie(dt.date(2023, 6, 1), tot_en_met=None, onbepaalde_tijd=True)
+    assert gemaakt.casus.vorige_min_week == 120
+    assert "vorige_min_week" not in places(gemaakt)

@@ -362,3 +362,12 @@ def test_a_circle_elsewhere_does_not_stop_a_framework(tmp_path: Path) -> None:
             kop.replace('"eigen"', f'"{een}"').replace('["speelland"]', f'["{ander}", "weg"]'), encoding="utf-8"
         )
     assert Normenbibliotheek((tmp_path / "normen",)).kader("grensdorp").opvolgingen != ()
+
+
+def test_a_wrong_norm_file_stops_a_calculation_too(tmp_path: Path) -> None:
+    """A fault in the norms is no fault of the case: it is raised with the file that has it, not laid in a result."""
+    normen = maak(tmp_path, KOP.replace('["speelland"]', '["speeland"]'))
+    casus = casus_uit_gegevens(gewone_casus(regel("huis.basis"), gemeente="eigenstad"))
+    with pytest.raises(HoFout, match=r"eigen\.toml: erft: ") as fout:
+        bereken_casus(casus, normen)
+    assert fout.value.code == "HO204"

@@ -382,3 +382,46 @@ def test_a_case_without_framework_claims_nothing_of_its_rows() -> None:
     vergelijking = compare_cases(speelstad(BASIS, zelf(1)), speelstad(BASIS, gemeente="speelstat"))
     assert row_of(vergelijking, "huis.basis") == ("fout",)
     assert row_of(vergelijking, "huis.zelf") == ("eraf",)
+
+
+def test_the_deviations_of_an_area_are_added_up(reken: Reken) -> None:
+    """Those that count on the day together; an area with a faulty one has no sum."""
+    twee = wijkt_af(10)["afwijkingen"] + wijkt_af(-2.5)["afwijkingen"]
+    (gebied,) = compare_cases(reken(BASIS, **wijkt_af(4)), reken(BASIS, afwijkingen=twee)).afwijkingen
+    assert (gebied.gebied, gebied.min_week_voor, gebied.min_week_na) == ("huis", Fraction(4), Fraction(15, 2))
+    zonder = [twee[0], twee[1] | {"motivering": ""}]
+    (gebied,) = compare_cases(reken(BASIS), reken(BASIS, afwijkingen=zonder)).afwijkingen
+    assert (gebied.min_week_voor, gebied.min_week_na) == (Fraction(0), None)
+
+
+def other_row(wet: Normenkader, code: str, **anders: object) -> Normenkader:
+    """The same framework with one row changed."""
+    regels = tuple(rij.model_copy(update=anders) if rij.code == code else rij for rij in wet.regels)
+    return wet.model_copy(update={"regels": regels})
+
+
+def test_a_row_that_is_taken_off_instead_of_added_has_another_kind(wet: Normenkader) -> None:
+    """The same code and minutes with the other sign is a difference, and it says which."""
+    casus = casus_uit_gegevens(gewone_casus(BASIS, regel("huis.beer")))
+    na = calculate(casus, other_row(wet, "huis.beer", soort="minder_inzet"))
+    vergelijking = compare_cases(calculate(casus, wet), na)
+    assert row_of(vergelijking, "huis.beer") == ("soort",)
+    assert row_of(vergelijking, "huis.basis") == ()
+
+
+def test_the_same_minutes_of_ones_own_in_another_unit_are_another_norm(wet: Normenkader) -> None:
+    """Six minutes a week and six hours a year are not the same, though the case says six in both."""
+    casus = casus_uit_gegevens(gewone_casus(BASIS, regel("huis.ramen", minuten=6)))
+    na = calculate(casus, other_row(wet, "huis.ramen", eenheid="uur/jaar"))
+    vergelijking = compare_cases(calculate(casus, wet), na)
+    assert row_of(vergelijking, "huis.ramen") == ("norm",)
+
+
+def test_a_side_without_a_total_grants_nothing(reken: Reken) -> None:
+    """Asked all the same, it is zero of any unit, and without a day every row counts."""
+    goed, fout = reken(BASIS), reken(BASIS, zelf(1, van="2026-05-01"), ingangsdatum="ooit")
+    kant = compare_cases(fout, goed).voor
+    assert (kant.dag, kant.totaal) == (None, None)
+    assert (kant.toegekend, kant.per_eenheid, kant.toegekend_min_week) == (0, Fraction(1), Fraction(0))
+    assert all(kant.telt(rij) for rij in fout.regels)
+    assert len(fout.regels) == 2
