@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ho_engine.normenkader import Beleidsregel, Cijfer
+from ho_engine.normenkader import Beleidsregel, Cijfer, Resultaatgebied
 
 if TYPE_CHECKING:
     from ho_engine import Normenkader
@@ -64,3 +64,9 @@ def test_a_biweekly_figure_that_is_not_known_is_worth_nothing_known(wet: Normenk
     kader = wet.model_copy(update={"regels": (onbekend,)})
     assert kader.norm_bij(onbekend, "tweewekelijks") == (None, "min/2 weken", None, herkomst)
     assert kader.norm_bij(onbekend, "wekelijks").norm == 100
+
+
+def test_an_area_has_no_exceptions_of_itself() -> None:
+    """No biweekly norm, no cap and no freedom from the shortest term, unless somebody says so."""
+    gebied = Resultaatgebied(code="huis", naam="Huis", volgorde=1)
+    assert (gebied.tweewekelijks, gebied.maximum, gebied.vrij_van_minimumduur) == (False, None, False)
