@@ -44,13 +44,27 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "HO208",
         "normenmap_ontbreekt",
         "De map met normbestanden '{map}' bestaat niet.",
-        "Controleer --normen of HO_NORMEN.",
+        "Controleer {waar}.",
     ),
     fout(
         "HO209",
         "kader_is_blok",
         "{kader} is een blok om over te nemen en geen normenkader.",
         "Kies een editie, of een gemeente die het blok heeft overgenomen.",
+    ),
+    fout(
+        "HO220",
+        "kaders_overlappen",
+        "De normbestanden {een} en {ander} overlappen voor {gemeente}: het eerste geldt tot en met {einde}, het tweede "
+        "vanaf {vanaf}.",
+        "Haal 'geldig_tot_en_met' weg uit {een}: een opvolger sluit het vanzelf af. Of verander een van de datums.",
+    ),
+    fout(
+        "HO221",
+        "kaders_met_gat",
+        "Voor {gemeente} geldt van {na} tot en met {voor} geen normbestand: {een} geldt tot en met {einde}, {ander} "
+        "vanaf {vanaf}.",
+        "Haal 'geldig_tot_en_met' weg uit {een}: een opvolger sluit het vanzelf af. Of laat {ander} eerder ingaan.",
     ),
     let_op(
         "HO250",

@@ -10,6 +10,7 @@ import pytest
 from aandachtgevallen import BESCHREVEN
 from ho_engine import MELDINGEN, HoFout, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens, lees_casus
 from ho_engine.meldingendoc import write_document
+from ho_engine.normtijdlijn import overlaps_and_gaps
 from speelwet import SPEELGOED, gewone_casus, regel
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ ERNAAST: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
 KOP = 'schema = "normenkader/1"\nnaam = "N"\n'
 DATUM = 'geldig_vanaf = 2020-01-01\ngeldig_bron = { bron = "b", vindplaats = "v", status = "bevestigd" }\n'
 STAD = f'{KOP}soort = "gemeente"\ngemeente = "g"\n{DATUM}'
+TOT = "geldig_tot_en_met = 2021-12-31"
+LATER = f'{STAD}id = "b"'.replace("{", "{{").replace("}", "}}").replace("= 2020-01-01", "= {}")
 
 BESTANDEN: list[tuple[str, dict[str, str], str]] = [
     ("bestand_onleesbaar", {"casus.json": "{"}, "casus.json"),
@@ -135,6 +138,8 @@ BESTANDEN: list[tuple[str, dict[str, str], str]] = [
     ("kader_is_blok", {"a.toml": f'{KOP}id = "zoek"\nsoort = "blok"'}, "kader"),
     ("erft_in_een_kring", {"a.toml": f'{KOP}id = "zoek"\nsoort = "editie"\nerft = ["zoek"]'}, "kader"),
     ("normenmap_ontbreekt", {}, "geen map"),
+    ("kaders_overlappen", {"a.toml": f'{STAD}id = "a"\n{TOT}', "b.toml": LATER.format("2021-12-31")}, "tijdlijn"),
+    ("kaders_met_gat", {"a.toml": f'{STAD}id = "a"\n{TOT}', "b.toml": LATER.format("2022-01-02")}, "tijdlijn"),
 ]
 """Each message about a file: name, files, and which of them is opened how."""
 
@@ -180,11 +185,17 @@ def test_what_deserves_attention_stands_beside_the_figure(
     assert berekening.totaal is not None
 
 
+def _raise(fout: HoFout) -> None:
+    raise fout
+
+
 def open_it(hoe: str, map_: Path) -> Callable[[], object]:
     """How a file is opened: as a case, as a folder of norms, or as the framework called "zoek"."""
     normen = Normenbibliotheek((map_,))
     if hoe == "map":
-        return lambda: normen.bestanden
+        return lambda: normen.kader("a")
+    if hoe == "tijdlijn":
+        return lambda: _raise(overlaps_and_gaps(normen.bestanden.values())[0])
     if hoe == "kader":
         return lambda: normen.kader("zoek")
     if hoe == "geen map":
