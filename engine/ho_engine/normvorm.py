@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +14,22 @@ Gebied = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Naam = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Cbscode = Annotated[str, Field(pattern=r"^\d{4}$")]
 Minuten = Annotated[int, Field(ge=0, le=10_080)]
+
+
+Leegbaar: TypeAlias = Literal[
+    "minuten",
+    "minuten_2weken",
+    "uur_jaar_gepubliceerd",
+    "max",
+    "keer_max",
+    "keer_eenheid",
+    "toelichting",
+    "gecontroleerd_op",
+]
+"""Keys of a row that can only be emptied by name; the others have a value that says the same, such as ``false``."""
+
+_OVER_DE_RIJ: Final = frozenset({"gecontroleerd_op", "leeg"})
+"""Keys that speak of the row and are no part of it."""
 
 
 class Vorm(BaseModel):
@@ -122,7 +138,11 @@ class Gebiedsvorm(Vorm):
 
 
 class Rijwijziging(Vorm):
-    """``[[wijzig]]``: the keys of a row that change. All keys of ``[[nieuw]]`` but the code may be left out."""
+    """``[[wijzig]]``: the keys of a row that change. All keys of ``[[nieuw]]`` but the code may be left out.
+
+    ``leeg`` names what the inherited row has and this one has not; ``gecontroleerd_op`` is the day on which someone
+    last compared the row with its source, and changes nothing in the framework.
+    """
 
     code: Code
     omschrijving: Tekst | None = None
@@ -152,13 +172,20 @@ class Rijwijziging(Vorm):
     frequentie: Literal["beide", "alleen_wekelijks", "alleen_tweewekelijks"] | None = None
     altijd_tijdelijk: bool | None = None
     toelichting: Tekst | None = None
+    gecontroleerd_op: dt.date | None = None
+    leeg: list[Leegbaar] = Field(default_factory=list)
 
     def filled_in(self) -> dict[str, Any]:
-        """The keys that stand in the file."""
-        return {naam: getattr(self, naam) for naam in type(self).model_fields if naam in self.model_fields_set}
+        """The keys of the row that stand in the file."""
+        namen = (naam for naam in type(self).model_fields if naam in self.model_fields_set and naam not in _OVER_DE_RIJ)
+        return {naam: waarde for naam in namen if (waarde := getattr(self, naam)) is not None}
 
     @model_validator(mode="after")
     def _bounds_fit(self) -> Self:
+        filled = self.filled_in()
+        dubbel = next((naam for naam in self.leeg if naam in filled), None)
+        if dubbel:
+            raise ValueError(f"{self.code}: '{dubbel}' staat bij 'leeg' en is toch ingevuld")
         if self.max is not None and self.max < (self.min or 0):
             raise ValueError(f"{self.code}: 'max' is kleiner dan 'min'")
         if self.code in {*(self.sluit_uit or ()), *(self.vereist or ())}:
@@ -167,7 +194,7 @@ class Rijwijziging(Vorm):
 
 
 class Nieuwerij(Rijwijziging):
-    """``[[nieuw]]``: a row of the table, complete."""
+    """``[[nieuw]]``: a row of the table, complete, so that there is nothing to empty."""
 
     omschrijving: Tekst
     soort: Soort
@@ -175,15 +202,21 @@ class Nieuwerij(Rijwijziging):
     bron: Tekst
     vindplaats: Tekst
     status: Status
+    leeg: Annotated[list[Leegbaar], Field(max_length=0)] = Field(default_factory=list)
 
 
 class Vervallen(Vorm):
-    """``[[vervalt]]``: a row that this file takes away, and why."""
+    """``[[vervalt]]``: a row that this file takes away, and why.
+
+    ``eigen`` marks a row that an earlier version of the same file had itself: nothing is taken away, but it is kept
+    what was there and why it went.
+    """
 
     code: Code
     reden: Tekst
     bron: Tekst
     vindplaats: Tekst
+    eigen: bool = False
 
 
 class Normbestand(Vorm):
@@ -243,6 +276,9 @@ class Normbestand(Vorm):
             dubbel = next((naam for naam in namen if namen.count(naam) > 1), None)
             if dubbel:
                 raise ValueError(f"{dubbel} staat meer dan één keer bij {lijst}")
+        opnieuw = next((naam for naam in lijsten["[[nieuw]]"] if naam in lijsten["[[vervalt]]"]), None)
+        if opnieuw:
+            raise ValueError(f"{opnieuw} staat bij [[vervalt]] en bij [[nieuw]]; gebruik [[wijzig]]")
 
 
 def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
