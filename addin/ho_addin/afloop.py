@@ -10,6 +10,7 @@ from ho_addin.hulp import show_overview
 from ho_addin.logboek import recorded, split_wish
 from ho_addin.ontleden import misuse, parse, unknown
 from ho_addin.opdrachten import UITVOERING
+from ho_addin.vragen import broken_files
 from ho_engine.fouten import HoFout
 from ho_engine.verantwoording import PROGRAMMA, program_version
 
@@ -37,11 +38,15 @@ def run(argumenten: list[str]) -> int:
 
 def _outcome(argumenten: list[str]) -> int:
     """Run the command; an error becomes a sentence and an exit code."""
+    einde: HoFout | None = None
     try:
         return _run(list(argumenten))
     except HoFout as fout:
+        einde = fout
         kanaal.complain(f"{fout.code} {fout}")
         return FOUT if fout.melding.naam in _INHOUD else ONBRUIKBAAR
+    finally:
+        kanaal.complain(*broken_files(einde))
 
 
 def _run(argumenten: list[str]) -> int:

@@ -17,10 +17,11 @@ from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
 from ho_addin.toelichten import toelichting
 from ho_addin.vergelijken import vergelijk
-from ho_addin.vragen import asked_day, asked_normen, asked_target, read_casus, write_json
+from ho_addin.vragen import asked_day, asked_folders, asked_normen, asked_target, read_casus, write_json
 from ho_engine.bereken import bereken_casus
 from ho_engine.contract import as_json
 from ho_engine.fouten import HoFout
+from ho_engine.normmappen import norm_folders
 from ho_engine.vastleggen import lacking
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def controleer(vraag: Vraag) -> int:
 def normen_toon(vraag: Vraag) -> int:
     """``ho normen toon``: the list of frameworks, one framework, or what is missing in it."""
     normen = asked_normen(vraag)
+    mappen = show_folders(norm_folders(asked_folders(vraag)))
     gemeente, kader_id = vraag.get("--gemeente"), vraag.get("--kader")
     naam = vraag.opdracht.naam
     if kader_id and (gemeente or "--datum" in vraag):
@@ -118,10 +120,10 @@ def normen_toon(vraag: Vraag) -> int:
     elif "--ontbreekt" in vraag:
         raise misuse("Bij --ontbreekt hoort een kader, of een gemeente met een datum", naam)
     else:
-        kanaal.write([*show_folders(normen), *list_frameworks(normen, gemeente)])
+        kanaal.write([*mappen, *list_frameworks(normen, gemeente)])
         return 0
     getoond = show_missing(kader) if "--ontbreekt" in vraag else show_framework(kader)
-    kanaal.write([*show_folders(normen), *getoond])
+    kanaal.write([*mappen, *getoond])
     return 0
 
 

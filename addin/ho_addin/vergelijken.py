@@ -86,7 +86,7 @@ def find_kind(naam: str, normen: Normenbibliotheek) -> Soort:
             date or half the name of a file, HO204 for a word that is neither a file nor a framework.
     """
     pad = Path(naam)
-    if naam.lower() in normen.bestanden:
+    if normen.kent(naam.lower()):
         return "een normenkader"
     bestand, map_ = _look_at(pad)
     if bestand:
@@ -128,7 +128,7 @@ def read_kader(naam: str, normen: Normenbibliotheek) -> Normenkader:
     Raises:
         HoFout: there is no such framework, municipality or day.
     """
-    if naam.lower() in normen.bestanden:
+    if normen.kent(naam.lower()):
         return normen.kader(naam.lower())
     gemeente, _, dag = naam.rpartition("@")
     datum = read_day(dag)

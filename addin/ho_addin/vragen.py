@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WERKMAP: Final = ".xlsx"
 _CIJFERS_JAAR: Final = 4
+_GEBRUIKT: Final[list[Normenbibliotheek]] = []
+"""The norms that the running command asked for."""
 
 
 def read_day(tekst: str) -> dt.date | None:
@@ -59,9 +61,34 @@ def asked_day(vraag: Vraag, naam: str) -> dt.date:
 
 
 def asked_normen(vraag: Vraag) -> Normenbibliotheek:
-    """The shipped norms, those of ``HO_NORMEN`` and of ``--normen``; the last one goes first."""
-    normen = normenbibliotheek(tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ())))
-    return _Gevolgd(normen.mappen) if is_recording() else normen
+    """The norms of every folder, those of ``--normen`` last; a later one goes first.
+
+    Raises:
+        HoFout: HO208 for a folder that somebody named and that is not there.
+    """
+    normen = normenbibliotheek(asked_folders(vraag))
+    gevolgd = _Gevolgd(normen.mappen) if is_recording() else normen
+    _GEBRUIKT.append(gevolgd)
+    return gevolgd
+
+
+def asked_folders(vraag: Vraag) -> tuple[Path, ...]:
+    """The folders behind ``--normen``."""
+    return tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ()))
+
+
+def broken_files(gezegd: HoFout | None = None) -> list[str]:
+    """What is wrong with the norm files that took no part in the command, a line each; after that nothing is in use.
+
+    Args:
+        gezegd: the error that ended the command, which is not said twice.
+    """
+    kapot = [kapot for normen in _GEBRUIKT if normen.is_gelezen for kapot in normen.kapot]
+    _GEBRUIKT.clear()
+    fouten = {str(stuk.fout): stuk.fout for stuk in kapot}
+    fouten.pop(str(gezegd), None)
+    punten = [HoFout("normbestand_doet_niet_mee", fout.plaats, reden=fout.zin) for fout in fouten.values()]
+    return [f"{punt.code} {punt}" for punt in punten]
 
 
 @dataclass(frozen=True)

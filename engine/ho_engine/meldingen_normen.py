@@ -67,6 +67,12 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "Haal 'geldig_tot_en_met' weg uit {een}: een opvolger sluit het vanzelf af. Of laat {ander} eerder ingaan.",
     ),
     let_op(
+        "HO222",
+        "normbestand_doet_niet_mee",
+        "Dit normbestand doet niet mee: {reden}",
+        "De gemeente of het kader waarover het gaat, is nu niet te gebruiken; al het andere wel.",
+    ),
+    let_op(
         "HO250",
         "norm_niet_bevestigd",
         "De norm van {code} is {status} ({bron}, {vindplaats}).",

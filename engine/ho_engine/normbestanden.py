@@ -95,6 +95,11 @@ class Normenbibliotheek:
         return pad.absolute(), False
 
     @property
+    def is_gelezen(self) -> bool:
+        """Whether its folders were read; that happens when something is first asked of it."""
+        return "_stand" in self.__dict__
+
+    @property
     def bestanden(self) -> dict[str, tuple[Path, Normbestand]]:
         """The sound files by id, after later folders have replaced earlier ones.
 

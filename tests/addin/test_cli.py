@@ -214,7 +214,7 @@ def test_own_norms_go_before_those_of_the_program(ho: Ho, werkmap: Path, monkeyp
     for argumenten in (("--normen", "twee", *vraag), (*vraag, "--normen=twee")):
         uit = ho(*argumenten).uit
         assert "42 min/week" in uit
-        assert uit.index("  1. meegeleverd") < uit.index("  2. ") < uit.index("  3. twee")
+        assert uit.index("  1. meegeleverd") < uit.index("  2. uit HO_NORMEN: ") < uit.index("  3. achter --normen: ")
     assert "eigen bestand" in ho("normen", "toon").uit
 
 
