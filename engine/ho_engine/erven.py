@@ -15,6 +15,7 @@ from ho_engine.normenkader import (
     Opmerking,
     Resultaatgebied,
 )
+from ho_engine.normtoetsen import CIJFERS, HERKOMST, has_week, reference_faults, row_faults
 from ho_engine.normvorm import (
     Afrondingvorm,
     Gebiedsvorm,
@@ -31,14 +32,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-CIJFERS: Final = {"minuten": "", "minuten_2weken": "_2weken", "uur_jaar_gepubliceerd": "_uur_jaar"}
-"""The figures of a row, each with what the keys of its provenance end with."""
-
 WOORDEN: Final = {"product": "huishoudelijke ondersteuning", "persoon": "inwoner", "functie": "Wmo-consulent"}
 """The words of the explanation where a municipality has no own ones."""
-
-HERKOMST: Final = ("bron", "vindplaats", "status")
-"""What a figure carries with it; ``CIJFERS`` says how the keys end."""
 
 _NORMAAL: Final = {
     naam: [] if veld.default == () else veld.default
@@ -295,34 +290,27 @@ def _figure(rij: dict[str, Any], sleutel: str, achter: str, tabel: Tabel) -> Cij
 
 
 def _rows(tabel: Tabel) -> tuple[Normregel, ...]:
-    rijen = []
-    for rij in tabel.rijen.values():
-        gebied = tabel.gebieden.get(rij["code"].partition(".")[0])
-        if gebied is None:
-            tabel.refuse(f"{rij['code']}: het resultaatgebied staat niet bij [[resultaatgebieden]]")
-        rijen.append(_row(rij, gebied, tabel))
-    return tuple(sorted(rijen, key=lambda regel: tabel.gebieden[regel.resultaatgebied].volgorde))
+    regels = (_row(rij, tabel) for rij in tabel.rijen.values())
+    return tuple(sorted(regels, key=lambda regel: tabel.gebieden[regel.resultaatgebied].volgorde))
 
 
-def _row(rij: dict[str, Any], gebied: Gebiedsvorm, tabel: Tabel) -> Normregel:
-    alleen_2weken = rij.get("frequentie") == "alleen_tweewekelijks"
-    twee = _figure(rij, "minuten_2weken", "_2weken", tabel)
-    week = twee if alleen_2weken and "minuten" not in rij else _figure(rij, "minuten", "", tabel)
-    if week is None or (alleen_2weken and twee is None):
-        tabel.refuse(f"{rij['code']}: er staat geen norm en ook niet dat die ontbreekt")
-    if alleen_2weken and not gebied.tweewekelijks:
-        tabel.refuse(f"{rij['code']}: geldt alleen per twee weken, maar {gebied.code} kan niet per twee weken")
-    if rij.get("norm_is_maximum") and rij["eenheid"] == "uur/jaar":
-        tabel.refuse(f"{rij['code']}: een norm die een maximum is, staat in minuten")
-    if "keer_max" in rij and rij.get("keer", "vast") == "vast":
-        tabel.refuse(f"{rij['code']}: 'keer_max' hoort bij keer = \"gevraagd\"")
+def _row(rij: dict[str, Any], tabel: Tabel) -> Normregel:
+    gebied = rij["code"].partition(".")[0]
+    fout = next(row_faults(rij, tabel.gebieden.get(gebied)), None)
+    if fout:
+        tabel.refuse(fout.reden)
+    twee = figure(rij, "minuten_2weken", "_2weken")
+    week = figure(rij, "minuten", "") if has_week(rij) else twee
+    if week is None:
+        message = "a row without faults has a norm"
+        raise AssertionError(message)
     apart = {"sluit_uit", "vereist", "uur_jaar_gepubliceerd"}
     return Normregel(
         **{naam: rij[naam] for naam in Normregel.model_fields if naam in rij and naam not in apart},
-        resultaatgebied=gebied.code,
+        resultaatgebied=gebied,
         norm=week,
         norm_2weken=twee,
-        uur_jaar_gepubliceerd=_figure(rij, "uur_jaar_gepubliceerd", "_uur_jaar", tabel),
+        uur_jaar_gepubliceerd=figure(rij, "uur_jaar_gepubliceerd", "_uur_jaar"),
         sluit_uit=tuple(rij.get("sluit_uit", ())),
         vereist=tuple(rij.get("vereist", ())),
     )
@@ -330,13 +318,10 @@ def _row(rij: dict[str, Any], gebied: Gebiedsvorm, tabel: Tabel) -> Normregel:
 
 def _check_whole(kader: Normenkader, tabel: Tabel) -> None:
     """Every source and every code that is named exists; exclusions are mutual."""
-    for regel in kader.regels:
-        for code in (*regel.sluit_uit, *regel.vereist):
-            if code not in kader.regel_bij_code:
-                tabel.refuse(f"{regel.code} noemt {code}, maar die regel bestaat niet")
-        for ander in regel.sluit_uit:
-            if regel.code not in kader.regel_bij_code[ander].sluit_uit:
-                tabel.refuse(f"{regel.code} sluit {ander} uit, maar andersom niet")
+    fouten = (fout for rij in tabel.rijen.values() for fout in reference_faults(rij, tabel.rijen))
+    fout = next(fouten, None)
+    if fout:
+        tabel.refuse(fout.reden)
     onbekend = next((bron for bron in _sources(kader) if bron not in kader.bronnen), None)
     if onbekend is not None:
         tabel.refuse(f"de bron '{onbekend}' staat niet bij [bronnen]")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ho_engine.normenkader import Bron, Cijfer, Eenheid, Herkomst, Soort, Stand, Status, Tekst
+from ho_engine.normtoetsen import HERKOMST, bound_faults, figure_faults, says_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")]
 Gebied = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -32,6 +36,15 @@ _OVER_DE_RIJ: Final = frozenset({"gecontroleerd_op", "leeg"})
 """Keys that speak of the row and are no part of it."""
 
 
+class Sleutelfout(ValueError):
+    """Keys that do not go together, in a Dutch sentence; ``sleutel`` is the one to look at."""
+
+    def __init__(self, sleutel: str, reden: str) -> None:
+        """Remember the key."""
+        self.sleutel = sleutel
+        super().__init__(reden)
+
+
 class Vorm(BaseModel):
     """A table of a norm file: immutable, and it knows no other keys than its own."""
 
@@ -49,7 +62,7 @@ class Waarde(Vorm):
     @model_validator(mode="after")
     def _known_or_missing(self) -> Self:
         if (self.waarde is None) != (self.status == "ontbreekt"):
-            raise ValueError("een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld")
+            raise Sleutelfout("waarde", "een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld")
         return self
 
     @property
@@ -185,11 +198,10 @@ class Rijwijziging(Vorm):
         filled = self.filled_in()
         dubbel = next((naam for naam in self.leeg if naam in filled), None)
         if dubbel:
-            raise ValueError(f"{self.code}: '{dubbel}' staat bij 'leeg' en is toch ingevuld")
-        if self.max is not None and self.max < (self.min or 0):
-            raise ValueError(f"{self.code}: 'max' is kleiner dan 'min'")
-        if self.code in {*(self.sluit_uit or ()), *(self.vereist or ())}:
-            raise ValueError(f"{self.code}: een regel kan zichzelf niet uitsluiten of vereisen")
+            raise Sleutelfout(dubbel, f"{self.code}: '{dubbel}' staat bij 'leeg' en is toch ingevuld")
+        fout = next(bound_faults(filled), None)
+        if fout:
+            raise Sleutelfout(fout.sleutel, fout.reden)
         return self
 
 
@@ -249,19 +261,25 @@ class Normbestand(Vorm):
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
-        if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
-            raise ValueError("'geldig_tot_en_met' ligt voor 'geldig_vanaf'")
         self._named_once()
-        gemeentelijk = self.soort == "gemeente"
-        if gemeentelijk != (self.gemeente is not None):
-            raise ValueError("de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar")
-        if gemeentelijk and self.geldig_vanaf is None:
-            raise ValueError("een gemeentelijk bestand heeft een 'geldig_vanaf'")
-        if self.stand != "geldend" and not self.stand_toelichting:
-            raise ValueError(f"stand '{self.stand}' vraagt een 'stand_toelichting'")
-        if (self.geldig_vanaf is None) != (self.geldig_bron is None):
-            raise ValueError("'geldig_vanaf' en 'geldig_bron' horen bij elkaar")
+        fout = next(self._head_faults(), None)
+        if fout:
+            raise Sleutelfout(*fout)
         return self
+
+    def _head_faults(self) -> Iterator[tuple[str, str]]:
+        """What does not go together at the top of the file: the key and the reason."""
+        gemeentelijk = self.soort == "gemeente"
+        if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
+            yield "geldig_tot_en_met", "'geldig_tot_en_met' ligt voor 'geldig_vanaf'"
+        if gemeentelijk != (self.gemeente is not None):
+            yield "gemeente", "de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar"
+        if gemeentelijk and self.geldig_vanaf is None:
+            yield "geldig_vanaf", "een gemeentelijk bestand heeft een 'geldig_vanaf'"
+        if self.stand != "geldend" and not self.stand_toelichting:
+            yield "stand_toelichting", f"stand '{self.stand}' vraagt een 'stand_toelichting'"
+        if (self.geldig_vanaf is None) != (self.geldig_bron is None):
+            yield "geldig_bron", "'geldig_vanaf' en 'geldig_bron' horen bij elkaar"
 
     def _named_once(self) -> None:
         """A code stands once in each list of verbs, an area once among the areas, a file once among the parents."""
@@ -275,13 +293,13 @@ class Normbestand(Vorm):
         for lijst, namen in lijsten.items():
             dubbel = next((naam for naam in namen if namen.count(naam) > 1), None)
             if dubbel:
-                raise ValueError(f"{dubbel} staat meer dan één keer bij {lijst}")
+                raise Sleutelfout(lijst, f"{dubbel} staat meer dan één keer bij {lijst}")
         opnieuw = next((naam for naam in lijsten["[[nieuw]]"] if naam in lijsten["[[vervalt]]"]), None)
         if opnieuw:
-            raise ValueError(f"{opnieuw} staat bij [[vervalt]] en bij [[nieuw]]; gebruik [[wijzig]]")
+            raise Sleutelfout("[[nieuw]]", f"{opnieuw} staat bij [[vervalt]] en bij [[nieuw]]; gebruik [[wijzig]]")
 
 
-def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
+def figure(rij: Mapping[str, Any], sleutel: str, achter: str) -> Cijfer | None:
     """Read a figure and its provenance from the merged keys of a row.
 
     Args:
@@ -295,14 +313,10 @@ def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
     Raises:
         ValueError: a figure without a source, or a known figure with status ``ontbreekt`` (Dutch sentence).
     """
-    waarde, status = rij.get(sleutel), rij.get(f"status{achter}")
-    if waarde is None and status is None:
+    fout = next(figure_faults(rij, sleutel, achter), None)
+    if fout:
+        raise ValueError(fout.reden)
+    if not says_figure(rij, sleutel, achter):
         return None
-    bron, vindplaats = rij.get(f"bron{achter}"), rij.get(f"vindplaats{achter}")
-    if status is None or bron is None or vindplaats is None:
-        raise ValueError(f"{rij['code']}: {sleutel} mist een bron, vindplaats of status")
-    if status == "ontbreekt" and waarde is not None:
-        raise ValueError(f"{rij['code']}: {sleutel} heeft een waarde maar status 'ontbreekt'")
-    if status != "ontbreekt" and waarde is None:
-        raise ValueError(f"{rij['code']}: {sleutel} heeft status '{status}' maar geen waarde")
-    return Cijfer(waarde=waarde, herkomst=Herkomst(bron=bron, vindplaats=vindplaats, status=status))
+    herkomst = {deel: rij[f"{deel}{achter}"] for deel in HERKOMST}
+    return Cijfer(waarde=rij.get(sleutel), herkomst=Herkomst(**herkomst))
