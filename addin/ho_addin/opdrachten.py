@@ -127,6 +127,13 @@ def normen_toon(vraag: Vraag) -> int:
     return 0
 
 
+def normen_controleer(vraag: Vraag) -> int:
+    """``ho normen controleer``: 0 in order, 1 when something is wrong with norm files."""
+    from ho_addin import normcontroleren  # noqa: PLC0415 - calculating a case needs none of it
+
+    return normcontroleren.normen_controleer(vraag)
+
+
 UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "sjabloon": sjabloon,
     "bereken": bereken,
@@ -136,6 +143,7 @@ UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "controleer": controleer,
     "vergelijk": vergelijk,
     "normen toon": normen_toon,
+    "normen controleer": normen_controleer,
 }
 
 

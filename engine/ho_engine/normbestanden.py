@@ -85,6 +85,13 @@ class Normenbibliotheek:
         erbij = (*(item for item in self.erbij if item[0] != plaats), (plaats, bestand))
         return dataclasses.replace(self, mappen=mappen, erbij=erbij, _kaders={})
 
+    def tot_en_met(self, map_: Path) -> Self:
+        """The library without the folders that come after this one; a folder that it does not have comes last."""
+        plaats, _ = self._place(map_ / "x")
+        basis = plaats.parent
+        mappen = self.mappen[: self.mappen.index(basis) + 1] if basis in self.mappen else (*self.mappen, basis)
+        return dataclasses.replace(self, mappen=mappen, _kaders={})
+
     def _place(self, pad: Path) -> tuple[Path, bool]:
         """A path as reading the folders gives it, and whether it lies in one of them."""
         echt = Path(os.path.realpath(pad.parent), pad.name)
@@ -123,7 +130,7 @@ class Normenbibliotheek:
         alle: dict[str, tuple[Path, Normbestand]] = {}
         kapot: dict[Path, Kapot] = {}
         for map_ in self.mappen:
-            gelezen = self._read(map_)
+            gelezen = self.gelezen(map_)
             eigen = {item.id: (pad, item) for pad, item in gelezen.items() if isinstance(item, Normbestand)}
             vervangen = {_start(bestand) for _, bestand in eigen.values() if bestand.gemeente}
             alle = {naam: item for naam, item in alle.items() if _start(item[1]) not in vervangen} | eigen
@@ -136,8 +143,12 @@ class Normenbibliotheek:
                 kapot[pad] = as_broken(pad, alle.pop(naam)[1], fout)
         return _Stand(alle, tuple(kapot.values()), gemeenten)
 
-    def _read(self, map_: Path) -> Gelezen:
-        """The files of one folder, with those that are read as if they stood there."""
+    def gelezen(self, map_: Path) -> Gelezen:
+        """Every file of one of the folders, also those that a later folder replaces.
+
+        Raises:
+            HoFout: for a folder that is not there (HO208) or can't be read (HO110).
+        """
         erbij = {pad: bestand for pad, bestand in self.erbij if pad.is_relative_to(map_)}
         if map_ not in self._schijf and (is_folder(map_) or not (erbij or map_ == own_folder())):
             self._schijf[map_] = read_folder(map_)

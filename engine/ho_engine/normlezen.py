@@ -13,14 +13,19 @@ from ho_engine.casusbestand import LEESFOUTEN, MAXIMUM_BYTES, dutch_reason, pars
 from ho_engine.fouten import HoFout
 from ho_engine.leesfouten import as_leesfout
 from ho_engine.normvorm import Normbestand
-from ho_engine.vormfouten import shape_error
+from ho_engine.vormfouten import finding_error, first_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from pydantic_core import ErrorDetails
+
 _LANGSTE_REDEN: Final = 400
 """Characters of what is wrong with a norm file; only a name of its own can make it longer."""
+
+_HOOGSTENS: Final = 100
+"""How many faults in the shape of one file are said; nobody reads more."""
 
 _SLEUTEL: Final = r"""^[ \t]*["']?{}["']?[ \t]*=[ \t]*["']?([^"'\s#,]+)"""
 _ID: Final = re.compile(_SLEUTEL.format("id"), re.MULTILINE)
@@ -75,11 +80,23 @@ def read_normbestand(pad: Path) -> Normbestand:
     try:
         return Normbestand.model_validate(gegevens)
     except ValidationError as fout:
-        detail = fout.errors(include_url=False)[0]
-        if detail["type"] == "value_error":
-            raise invalid(pad, str(detail["ctx"]["error"])) from fout
-        vorm = shape_error(fout, Normbestand, str(pad))
-        raise invalid(vorm.plaats, vorm.zin.rstrip(".")) from fout
+        raise _finding(first_finding(fout), pad) from fout
+
+
+def all_faults(kapot: Kapot) -> list[HoFout]:
+    """Everything that is wrong with the shape of a broken file, as far as it can be read."""
+    oorzaak = kapot.fout.__cause__
+    if not isinstance(oorzaak, ValidationError):
+        return [kapot.fout]
+    alle = [_finding(detail, kapot.pad) for detail in oorzaak.errors(include_url=False)[:_HOOGSTENS]]
+    return [kapot.fout, *(fout for fout in alle if str(fout) != str(kapot.fout))]
+
+
+def _finding(detail: ErrorDetails, pad: Path) -> HoFout:
+    if detail["type"] == "value_error":
+        return invalid(pad, str(detail["ctx"]["error"]))
+    vorm = finding_error(detail, Normbestand, str(pad))
+    return invalid(vorm.plaats, vorm.zin.rstrip("."))
 
 
 def is_folder(map_: Path) -> bool:
