@@ -148,6 +148,13 @@ ELDERS = {
     "casus_heeft_fouten": "the workbook: a case with a fout has none",
     "kopie_te_vroeg": "the copy of a case, see test_kopie",
     "verkeerd_gebruik": "the command line",
+    "normwerkmap_geweigerd": "the command line, see test_normen_import",
+    "normbestand_doet_niet_mee": "the command line: a broken norm file that the command does not need",
+    "bron_onbekend": "the check of norm files, see test_normcontrole",
+    "slot_wijkt_af": "the same",
+    "slot_zonder_kader": "the same",
+    "slot_onleesbaar": "the same",
+    "cijfers_lang_niet_nagekeken": "the same",
     "bestand_niet_te_openen": "a file that is there but that the system does not give, see test_storingen",
 }
 """Messages of the families HO1 and HO2 that the engine itself never gives, and who does."""
