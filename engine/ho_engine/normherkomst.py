@@ -1,0 +1,124 @@
+"""Whether a changed norm also says where it stands now: a new figure does not come from the place of the old one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ho_engine.erven import NORMAAL
+from ho_engine.melding import shown
+from ho_engine.normtoetsen import CIJFERS
+from ho_engine.normwerkwoorden import as_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic import BaseModel
+
+    from ho_engine.normopgavevorm import Delen
+    from ho_engine.normtabel import Normtabel
+
+NAMEN: Final = {
+    "minuten": "de norm",
+    "minuten_2weken": "de norm per 2 weken",
+    "uur_jaar_gepubliceerd": "het gepubliceerde aantal uren per jaar",
+    "soort": "de soort",
+    "eenheid": "de eenheid",
+    "min": "'aantal van'",
+    "max": "'aantal tot'",
+    "keer": "'keer'",
+    "keer_max": "'keer max'",
+    "norm_is_maximum": "'norm is maximum'",
+    "frequentie": "de frequentie",
+    "waarde": "de waarde",
+    "maximum_min_week": "het maximum",
+    "eenheid_besluit": "de eenheid van het besluit",
+    "stap": "de stap",
+    "stap_2weken": "de stap per 2 weken",
+    "richting": "de richting",
+}
+"""How a key is called in a sentence."""
+
+_VAN_DE_RIJ: Final = ("soort", "eenheid", "min", "max", "keer", "keer_max", "norm_is_maximum", "frequentie")
+"""What decides an outcome without a provenance of its own: that of the row says where it stands."""
+
+_AFRONDING: Final = ("eenheid_besluit", "stap", "stap_2weken", "richting")
+
+
+class OudeBron(NamedTuple):
+    """A value that changed while its source and place are still those of the old one."""
+
+    pad: str
+    onderwerp: str
+    wat: str
+    oud: str
+    nieuw: str
+
+
+def old_sources(delen: Delen, huidig: Normtabel | None, geerfd: Normtabel) -> Iterator[OudeBron]:
+    """Every changed value that brings no source or place of its own.
+
+    Args:
+        delen: the wanted table.
+        huidig: the version of the file that is in the library now, when there is one.
+        geerfd: what its parents give, for what that version does not have.
+    """
+    for nummer, rij in delen.rijen.items():
+        oud = (huidig.rijen.get(rij.code) if huidig else None) or geerfd.rijen.get(rij.code)
+        if oud is not None:
+            for gevonden in _in_row(as_row(rij), oud):
+                yield gevonden._replace(pad=f"rijen.{nummer}.{gevonden.pad}")
+    for nummer, gebied in delen.gebieden.items():
+        voor = (huidig.gebieden.get(gebied.code) if huidig else None) or geerfd.gebieden.get(gebied.code)
+        yield from _in_part(f"gebieden.{nummer}", gebied.code, gebied, voor, ("maximum_min_week",))
+    for naam, waarde in delen.beleid.items():
+        grens = (huidig.beleid.get(naam) if huidig else None) or geerfd.beleid.get(naam)
+        yield from _in_part(f"beleid.{naam}", naam.replace("_", " "), waarde, grens, ("waarde",))
+    oude_afronding, oude_weken = (huidig or geerfd).afronding, (huidig or geerfd).weken
+    yield from _in_part("afronding", "de afronding", delen.afronding, oude_afronding, _AFRONDING)
+    yield from _in_part("weken", "weken per jaar", delen.weken, oude_weken, ("waarde",))
+
+
+def _in_row(rij: Mapping[str, Any], oud: Mapping[str, Any]) -> Iterator[OudeBron]:
+    """The figures of a row by their own provenance, what else decides an outcome by that of the row."""
+    for sleutel, achter in CIJFERS.items():
+        verdwenen = bool(achter) and f"status{achter}" in oud and f"status{achter}" not in rij
+        if not verdwenen and _changed(rij, oud, sleutel, achter):
+            yield _tell(rij["code"], rij, oud, sleutel)
+    gewist = [
+        sleutel
+        for sleutel, achter in CIJFERS.items()
+        if achter == "_2weken" and f"status{achter}" in oud and f"status{achter}" not in rij
+    ]
+    for sleutel in (*_VAN_DE_RIJ, *gewist):
+        if _changed(rij, oud, sleutel, ""):
+            yield _tell(rij["code"], rij, oud, sleutel)
+
+
+def _in_part(
+    pad: str, onderwerp: str, deel: BaseModel | None, oud: BaseModel | None, sleutels: tuple[str, ...]
+) -> Iterator[OudeBron]:
+    """The same for a part with one provenance."""
+    if deel is None or oud is None:
+        return
+    nu, toen = deel.model_dump(), oud.model_dump()
+    for sleutel in sleutels:
+        if _changed(nu, toen, sleutel, ""):
+            yield _tell(onderwerp, nu, toen, sleutel)._replace(pad=f"{pad}.{sleutel}")
+
+
+def _changed(nu: Mapping[str, Any], toen: Mapping[str, Any], sleutel: str, achter: str) -> bool:
+    """Whether a value changed while its source and place did not."""
+    plek = (f"bron{achter}", f"vindplaats{achter}")
+    return nu.get(sleutel) != toen.get(sleutel) and all(nu.get(deel) == toen.get(deel) for deel in plek)
+
+
+def _tell(onderwerp: str, nu: Mapping[str, Any], toen: Mapping[str, Any], sleutel: str) -> OudeBron:
+    oud, nieuw = (value_name(kant.get(sleutel, NORMAAL.get(sleutel))) for kant in (toen, nu))
+    return OudeBron(sleutel, onderwerp, NAMEN[sleutel], oud, nieuw)
+
+
+def value_name(waarde: object) -> str:
+    """A value for a sentence."""
+    if waarde is None:
+        return "leeg"
+    return ("ja" if waarde else "nee") if isinstance(waarde, bool) else shown(waarde).replace("_", " ")
