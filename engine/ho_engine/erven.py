@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 WOORDEN: Final = {"product": "huishoudelijke ondersteuning", "persoon": "inwoner", "functie": "Wmo-consulent"}
 """The words of the explanation where a municipality has no own ones."""
 
-_NORMAAL: Final = {
+NORMAAL: Final = {
     naam: [] if veld.default == () else veld.default
     for naam, veld in Normregel.model_fields.items()
     if not veld.is_required() and veld.default not in {None, ""}
@@ -49,7 +49,7 @@ def without_defaults(rij: Mapping[str, Any]) -> dict[str, Any]:
     >>> without_defaults({"code": "slh.was", "keer": "vast", "min": 0, "max": 2})
     {'code': 'slh.was', 'max': 2}
     """
-    return {naam: waarde for naam, waarde in rij.items() if naam not in _NORMAAL or waarde != _NORMAAL[naam]}
+    return {naam: waarde for naam, waarde in rij.items() if naam not in NORMAAL or waarde != NORMAAL[naam]}
 
 
 def emptied_with(naam: str) -> tuple[str, ...]:

@@ -49,6 +49,14 @@ class Normopgave:
         paden = (".".join(delen[:lengte]) for lengte in range(len(delen), 0, -1))
         return next((self.plaatsen[deel] for deel in paden if deel in self.plaatsen), pad)
 
+    def is_onleesbaar(self, pad: str) -> bool:
+        """Whether the content of a path, or of something around it, could not be read."""
+        return any(pad == deel or pad.startswith(f"{deel}.") for deel in self.onleesbaar)
+
+    def mist_iets(self, pad: str) -> bool:
+        """Whether something in a path could not be read, or the whole of it."""
+        return self.is_onleesbaar(pad) or any(deel.startswith(f"{pad}.") for deel in self.onleesbaar)
+
 
 def opgave_van(naam: str, bibliotheek: Normenbibliotheek) -> Normopgave:
     """The whole table of a file in the library, rows in order of area as its framework has them.

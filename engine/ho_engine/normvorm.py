@@ -262,12 +262,12 @@ class Normbestand(Vorm):
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
         self._named_once()
-        fout = next(self._head_faults(), None)
+        fout = next(self.head_faults(), None)
         if fout:
             raise Sleutelfout(*fout)
         return self
 
-    def _head_faults(self) -> Iterator[tuple[str, str]]:
+    def head_faults(self) -> Iterator[tuple[str, str]]:
         """What does not go together at the top of the file: the key and the reason."""
         gemeentelijk = self.soort == "gemeente"
         if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
