@@ -91,4 +91,4 @@ def _find(argumenten: list[str]) -> Opdracht:
         raise misuse(unknown("De opdracht", woord, bekend))
     if argumenten and f"{woord} {argumenten[0].lower()}" in bekend:
         return bekend[f"{woord} {argumenten.pop(0).lower()}"]
-    raise misuse(f"Achter 'ho {woord}' hoort: {', '.join(naam.partition(' ')[2] for naam in vervolg)}", vervolg[0])
+    raise misuse(f"Achter 'ho {woord}' hoort: {', '.join(naam.partition(' ')[2] for naam in vervolg)}", woord)

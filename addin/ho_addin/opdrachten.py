@@ -12,6 +12,7 @@ from ho_addin import kanaal
 from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
 from ho_addin.kopieren import kopie
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
+from ho_addin.normopdrachten import normen_effect, normen_export, normen_import, normen_invullen, normen_nieuw
 from ho_addin.ontleden import misuse
 from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
@@ -143,6 +144,11 @@ UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "controleer": controleer,
     "vergelijk": vergelijk,
     "normen toon": normen_toon,
+    "normen export": normen_export,
+    "normen import": normen_import,
+    "normen invullen": normen_invullen,
+    "normen nieuw": normen_nieuw,
+    "normen effect": normen_effect,
     "normen controleer": normen_controleer,
 }
 
