@@ -64,8 +64,18 @@ def _prints(laag: Normenbibliotheek, map_: Path) -> Iterator[tuple[str, str]]:
 
 
 def lock_text(map_: Path, normen: Normenbibliotheek) -> str:
-    """What ``normen.lock`` of a folder says when its norms are pinned as they are now: TOML, in order of id."""
-    return _KOP + "".join(f'{naam} = "{afdruk}"\n' for naam, afdruk in current(map_, normen).items())
+    """What ``normen.lock`` of a folder says when its norms are pinned as they are now: TOML, in order of id.
+
+    What was pinned of a framework that is broken for now stays, so that mending it shows whether it is still the same.
+    """
+    laag = normen.tot_en_met(map_)
+    try:
+        vast = pinned(map_) or {}
+    except HoFout:
+        vast = {}
+    blijft = {naam: afdruk for naam, afdruk in vast.items() if laag.kent(naam)}
+    regels = sorted((blijft | current(map_, normen)).items())
+    return _KOP + "".join(f'{naam} = "{afdruk}"\n' for naam, afdruk in regels)
 
 
 def compare_lock(map_: Path, normen: Normenbibliotheek) -> Iterator[HoFout]:

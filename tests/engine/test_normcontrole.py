@@ -266,6 +266,20 @@ def test_what_is_gone_and_what_is_new_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_broken_file_keeps_what_was_pinned_of_it(tmp_path: Path) -> None:
+    """Pinning for the sake of another file forgets nothing; a file that is gone does leave the lock."""
+    put_lock(tmp_path)
+    ander = (tmp_path / "ander.toml").read_text(encoding="utf-8")
+    (tmp_path / "ander.toml").write_text(f"{ander}x", encoding="utf-8")
+    vast = pinned(tmp_path)
+    tekst = lock_text(tmp_path, Normenbibliotheek((SPEELGOED, tmp_path)))
+    assert vast is not None
+    assert f'ander = "{vast["ander"]}"' in tekst
+    assert tekst == (tmp_path / SLOT).read_text(encoding="utf-8")
+    (tmp_path / "ander.toml").unlink()
+    assert "ander" not in lock_text(tmp_path, Normenbibliotheek((SPEELGOED, tmp_path))).rpartition("#")[2]
+
+
 @pytest.mark.parametrize("slot", ["x", "eigen = 1", 'eigen = "abc"', ""])
 def test_a_lock_that_can_not_be_read_is_an_error(slot: str, tmp_path: Path) -> None:
     """It never counts as no lock."""
