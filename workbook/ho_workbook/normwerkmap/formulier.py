@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 SOORT: Final = "invulformulier"
 BLAD: Final = "Invulformulier"
-ZIN: Final = "De getallen die nog ontbreken. Vul in wat u weet; wat u leeg laat, blijft ontbreken."
 
 BREEDTEN: Final = (26, 36, 46, 15, 14, 20, 32, 12)
 STATUSSEN_INGEVULD: Final = {naam: woord for naam, woord in STATUSSEN.items() if naam != "ontbreekt"}
@@ -61,11 +60,12 @@ GETALLEN: Final = Tabel(
     leeg=0,
 )  # fmt: skip
 UITLEG: Final = (
+    ("Wat dit is", "De getallen die nog ontbreken. Vul in wat u weet; wat u leeg laat, blijft ontbreken."),
     (
         "Zo werkt het",
         (
-            "Vul bij 1 elk stuk één keer in. Vul daarna bij 2 het getal in, met de bron en de vindplaats. Een regel vult u "
-            "helemaal in, of helemaal niet."
+            "Vul bij 1 elk stuk één keer in. Vul daarna bij 2 het getal in, met de bron en de vindplaats: "
+            "een regel helemaal, of helemaal niet."
         ),
     ),
     (
@@ -75,7 +75,6 @@ UITLEG: Final = (
 )
 VASTE_TEKSTEN: Final = (
     BLAD,
-    ZIN,
     STUKKEN.titel,
     GETALLEN.titel,
     *(label for label, _ in UITLEG),
@@ -98,8 +97,7 @@ def maak_invulformulier(kader: Normenkader, opgave: Normopgave) -> bytes:
     blad.title = BLAD
     vel = Vel(blad, Opmaak(werkmap, NORMSTIJLEN), BREEDTEN)
     id_ = str(opgave.kop.get("id", kader.id))
-    vel.title(BLAD, ZIN)
-    vel.write(1, 3, str(opgave.kop.get("naam", kader.naam)), "waarde_open")
+    vel.title(BLAD, str(opgave.kop.get("naam", kader.naam)))
     for label, tekst in UITLEG:
         vel.write(vel.rij, 1, label, "label")
         vel.write(vel.rij, 2, tekst.format(naam=f"{id_}-invullen.xlsx"), "tekst_over")
@@ -179,7 +177,7 @@ def _properties(opgave: Normopgave, id_: str) -> Eigenschappen:
         onderwerp="Normen die nog ontbreken",
         auteur=f"{PROGRAMMA} {program_version()}",
         trefwoorden=f"Wmo 2015, normenkader, {id_}, invulformulier",
-        omschrijving=ZIN,
+        omschrijving=UITLEG[0][1],
         gemaakt=vanaf if isinstance(vanaf, dt.date) else EERSTE_DAG,
         eigen={EIGENSCHAP: SOORT, "HO versie": program_version(), BESTAND: id_},
     )

@@ -7,7 +7,7 @@ from typing import Final
 from ho_workbook.normwerkmap.kolommen import EENHEDEN, FREQUENTIES, KEER, SOORTEN, Kolom, bron, status, vindplaats
 
 CODE: Final = Kolom(
-    "Code", "code", "naam", 26, "Het gebied, een punt en een eigen naam, in kleine letters: slh.rolstoel."
+    "Code", "code", "naam", 32, "Het gebied, een punt en een eigen naam, in kleine letters: slh.rolstoel."
 )
 GEBIED: Final = Kolom(
     "Gebied", "", "vast", 17, "Volgt uit het begin van de code; het programma vult dit in en leest het niet terug."

@@ -44,7 +44,7 @@ BESTAND: Final = "HO normbestand"
 
 _EEN_MOMENT: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 _STATEN: Final[frozenset[str]] = frozenset(get_args(Staat))
-_SCHAAL: Final = 72
+_SCHAAL: Final = 66
 """The sheet with the norms is printed over pages beside each other, at this size."""
 
 
@@ -69,13 +69,13 @@ def maak_normwerkmap(opgave: Normopgave, herkomst: Mapping[str, str]) -> bytes:
     vel = Vel(eerste, opmaak, uitleg.BREEDTEN)
     uitleg.draw_guide(vel, str(opgave.kop.get("naam", "")), id_)
     voet = f"Normwerkmap {id_}".strip()
-    vel.paper(voet)
+    vel.paper(voet, staand=True)
     for blad, zin in ZINNEN.items():
         vel = Vel(werkmap.create_sheet(blad), opmaak, _widths(blad))
-        vel.title(blad, zin)
+        vel.title(blad, zin, 2 if blad == RIJEN.blad else 1)  # a column that is printed on every page would cut it off
         _draw_sheet(vel, blad, opgave, herkomst)
         een = len(tables_of(blad)) == 1
-        vel.paper(voet, KOPRIJ if een else 3)
+        vel.paper(voet, KOPRIJ if een else 3, staand=blad == KOP.blad)
         vel.blad.freeze_panes = f"A{KOPRIJ + 1}" if een else "A4"
         if blad == RIJEN.blad:
             vel.spread([len(bladzijde) for bladzijde in BLADZIJDEN], _SCHAAL)

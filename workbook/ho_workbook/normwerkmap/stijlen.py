@@ -64,6 +64,7 @@ NORMSTIJLEN: Final[dict[str, Stijl]] = {
     **STIJLEN,
     **{f"{vorm} {staat}": _style(vorm, staat) for vorm in _VORMEN for staat in _VULLING},
     "label_vast": Stijl(kleur=GRIJS, vulling=GRIJS_WAAS, terugloop=True),
+    "uitleg": Stijl(rand=None, terugloop=True, inspringen=1),
     "links geërfd": Stijl(),
     "links leeg": Stijl(vulling=INVOER, rand=INVOER_RAND),
     "ontbreekt": Stijl(vet=True, kleur=ROOD),

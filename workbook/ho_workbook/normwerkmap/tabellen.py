@@ -169,10 +169,10 @@ AFRONDING: Final = Tabel(
               "afgerond.", BESLUITEENHEDEN),
         Kolom("Stap", "stap", "getal", 20, "Afronden op een veelvoud hiervan: 5 of 15 minuten, of 1 uur."),
         Kolom("Stap per 2 weken", "stap_2weken", "getal", 14, "Afronden per zoveel minuten bij hulp per twee weken."),
-        Kolom("Richting", "richting", "keuze", 20, "omhoog is in het voordeel van de inwoner.", RICHTINGEN),
+        bron("Bron afronding", "bron"),
         vindplaats("Vindplaats afronding", "vindplaats", 56),
         status("Status afronding", "status"),
-        bron("Bron afronding", "bron", 20),
+        Kolom("Richting", "richting", "keuze", 20, "omhoog is in het voordeel van de inwoner.", RICHTINGEN),
     ),
     leeg=0,
 )  # fmt: skip

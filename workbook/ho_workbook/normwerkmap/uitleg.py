@@ -90,7 +90,7 @@ def draw_guide(vel: Vel, naam: str, id_: str) -> None:
                 "aan en het programma leest haar terug. Tot dat moment verandert er niets."
             ),
         ),
-        ("label_vast", "tekst_open"),
+        ("label_vast", "uitleg"),
     )
     for titel, rijen in (
         ("Zo verandert u iets", STAPPEN),
@@ -100,10 +100,10 @@ def draw_guide(vel: Vel, naam: str, id_: str) -> None:
     ):
         _section(vel, titel)
         for label, tekst in rijen:
-            vel.row((label, tekst.format(naam=bestand)), ("label_vast", "tekst_open"))
+            vel.row((label, tekst.format(naam=bestand)), ("label_vast", "uitleg"))
     _section(vel, "Wat de kleuren betekenen")
     for woord, rol, tekst in KLEUREN:
-        vel.row((woord, tekst), (rol, "tekst_open"), 18)
+        vel.row((woord, tekst), (rol, "uitleg"), 18)
 
 
 def _section(vel: Vel, titel: str) -> None:

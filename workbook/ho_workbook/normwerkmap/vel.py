@@ -42,12 +42,12 @@ class Vel:
     rij: int = 1
     _koppen: list[int] = field(default_factory=list)
 
-    def title(self, titel: str, zin: str) -> None:
-        """The head of the sheet: its title, one sentence, and the widths of its columns."""
+    def title(self, titel: str, zin: str, kolom: int = 1) -> None:
+        """The head of the sheet: its title, one sentence (from a column on), and the widths of its columns."""
         for nummer, breedte in enumerate(self.breedten, 1):
             self.blad.column_dimensions[get_column_letter(nummer)].width = breedte
         self.write(1, 1, titel, "titel")
-        self.write(2, 1, zin, "zin")
+        self.write(2, kolom, zin, "zin")
         self.blad.row_dimensions[1].height = 28
         self.blad.row_dimensions[3].height = 6
         self.rij = 4
@@ -116,16 +116,16 @@ class Vel:
         )
         self.blad.conditional_formatting.add(bereik, regel)
 
-    def paper(self, voet: str, titelrijen: int = 3, *, liggend: bool = True) -> None:
-        """Paper and view: A4, as wide as the page, its title on each page."""
+    def paper(self, voet: str, titelrijen: int = 3, *, staand: bool = False) -> None:
+        """Paper and view: A4, as wide as the page, its title on each page; upright it is one page."""
         blad = self.blad
         blad.sheet_view.showGridLines = False
         blad.sheet_properties.tabColor = BLAUW
         blad.print_area = f"A1:{get_column_letter(len(self.breedten))}{self.rij - 1}"
         blad.print_title_rows = f"1:{titelrijen}"
-        blad.page_setup.orientation = "landscape" if liggend else "portrait"
+        blad.page_setup.orientation = "portrait" if staand else "landscape"
         blad.page_setup.paperSize = blad.PAPERSIZE_A4
-        blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, 0
+        blad.page_setup.fitToWidth, blad.page_setup.fitToHeight = 1, int(staand)
         blad.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         marges = blad.page_margins
         marges.left = marges.right = 0.5
