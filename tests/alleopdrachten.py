@@ -27,6 +27,7 @@ MAP: Final = "Boterbloem map"
 CASUS: Final = f"{MAP}/Regenwulp.toml"
 WERKBOEK: Final = f"{MAP}/sneeuwklok.xlsx"
 NIEUW: Final = f"{MAP}/Dropveter"
+NORMEN: Final = f"{MAP}/Vlierbes normen"
 
 
 class Aanroep(NamedTuple):
@@ -55,6 +56,7 @@ SCHRIJVEND: Final[tuple[Aanroep, ...]] = (
     Aanroep((*_KOPIE, f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.txt"), f"{NIEUW}.txt"),
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.md"), f"{NIEUW}.md"),
+    Aanroep(("normen", "controleer", NORMEN, "--vastzetten"), f"{NORMEN}/normen.lock"),
 )
 
 LEZEND: Final[tuple[Aanroep, ...]] = (
@@ -67,6 +69,8 @@ LEZEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("vergelijk", CASUS, WERKBOEK)),
     Aanroep(("vergelijk", "hhm-2019", "hhm-2025")),
     Aanroep(("normen", "toon")),
+    Aanroep(("normen", "controleer")),
+    Aanroep(("normen", "controleer", NORMEN, "--json")),
     Aanroep(("normen", "toon", "--kader", "hhm-2025", "--ontbreekt")),
 )
 
@@ -85,10 +89,11 @@ ALLE: Final = (*SCHRIJVEND, *LEZEND, *MISLUKKEND)
 
 
 def lay_out(map_: Path) -> None:
-    """Lay a case full of telling words in a folder, and one with a fault."""
+    """Lay a case full of telling words in a folder, one with a fault, and a folder for norms."""
     (map_ / MAP).mkdir()
     tekst = COMPLEET.replace("2026-0043", "Vlierbes").replace("Bukken lukt niet.", "Knorrepot kan niet bij de kast.")
     tekst = tekst.replace("Stoft zelf af.", "Mevrouw Zwaluwenburg, 111222333.").replace("Licht werk", "paardenstaartje")
     (map_ / CASUS).write_text(tekst, encoding="utf-8")
+    (map_ / NORMEN).mkdir()
     fout = tekst.replace('code = "slh.eigen_kracht"\naantal = 1', 'code = "kwartelkoning"\naantal = 1')
     (map_ / MAP / "fout.toml").write_text(fout, encoding="utf-8")

@@ -36,7 +36,7 @@ def normen_controleer(vraag: Vraag) -> int:
     bevindingen = controleer_normen(normen, mappen, peildatum)
     vastgezet: Path | None = None
     if VASTZETTEN in vraag and not _obstacles(bevindingen):
-        vastgezet = write_lock(mappen[0], normen)
+        vastgezet = write_lock(Path(vraag.argument), normen)
         bevindingen = controleer_normen(normen, mappen, peildatum)
     if "--json" in vraag:
         write_json(_as_json(peildatum, mappen, bevindingen, vastgezet))
