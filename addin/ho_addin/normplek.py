@@ -11,7 +11,7 @@ from ho_addin.normtekst import schrijf_normbestand
 from ho_addin.ontleden import misuse
 from ho_addin.tabel import named
 from ho_addin.vragen import asked_folders, asked_normen
-from ho_engine.normbestanden import normenbibliotheek
+from ho_engine.normbestanden import normenbibliotheek, read_again
 from ho_engine.normlezen import is_folder
 from ho_engine.normmappen import norm_folders, own_folder
 
@@ -90,6 +90,7 @@ def keep(map_: Path, doel: Path, naam: str, oud: Normenbibliotheek, nieuw: Norme
     except OSError as fout:
         raise as_hofout(fout, doel, doel.parent) from fout
     schrijf_atomisch(doel, schrijf_normbestand(bestand).encode())
+    read_again()
     write_lock(map_, nieuw)
     regels = [f"Geschreven: {doel}", *named("normenkader", f"{bestand.naam} ({bestand.id})")]
     for fout in afwijkend:

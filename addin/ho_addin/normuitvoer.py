@@ -49,10 +49,14 @@ def normen_invullen(vraag: Vraag) -> int:
     bestand = _newest(vraag, normen)
     kader = normen.kader(bestand.id)
     from ho_workbook.normwerkmap.formulier import maak_invulformulier  # noqa: PLC0415 - heavy, only needed from here on
+    from ho_workbook.normwerkmap.gaten import gaps  # noqa: PLC0415 - the same
     from ho_workbook.schrijven import schrijf_atomisch  # noqa: PLC0415 - the same
 
+    if not (ontbreekt := gaps(kader)):
+        kanaal.write([f"In {kader.naam} ({kader.id}) ontbreekt niets; er is geen formulier gemaakt."])
+        return 0
     schrijf_atomisch(doel, maak_invulformulier(kader, opgave_van(bestand.id, normen)))
-    kanaal.write(_written(doel, "invulformulier", bestand))
+    kanaal.write([*_written(doel, "invulformulier", bestand), *named("ontbreekt", _count(len(ontbreekt)))])
     show_next(
         ("kijken wat het doet:", f"ho normen import {_typed(doel)} --proef{_folders(vraag)}"),
         ("de getallen bewaren:", f"ho normen import {_typed(doel)}{_folders(vraag)}"),
@@ -91,6 +95,10 @@ def _written(doel: Path, soort: str, bestand: Normbestand) -> list[str]:
     if bestand.stand != "geldend":
         regels += named("let op", f"{bestand.stand}: {bestand.stand_toelichting}")
     return regels
+
+
+def _count(aantal: int) -> str:
+    return "1 getal" if aantal == 1 else f"{aantal} getallen"
 
 
 def _typed(doel: Path) -> str:

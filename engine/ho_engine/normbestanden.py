@@ -49,6 +49,7 @@ __all__ = [
     "kies_normenkader",
     "load_normenkader",
     "normenbibliotheek",
+    "read_again",
     "read_normbestand",
 ]
 
@@ -322,6 +323,11 @@ def normenbibliotheek(eigen_mappen: Sequence[Path] = ()) -> Normenbibliotheek:
     check_folders(mappen)
     laatste = dict.fromkeys(map_.pad for map_ in reversed(mappen))  # a folder that is named twice, counts the last time
     return _library(tuple(reversed(laatste)))
+
+
+def read_again() -> None:
+    """Forget what was read of norm files: call it after one was written, so that the next library has it."""
+    _library.cache_clear()
 
 
 def load_normenkader(naam: str, eigen_mappen: Sequence[Path] = ()) -> Normenkader:
