@@ -149,14 +149,16 @@ def _hours(gelezen: _Bestand, laag: Normenbibliotheek) -> Iterator[Bevinding]:
     kader = laag.kader(gelezen.bestand.id)
     for rij in (*gelezen.bestand.nieuw, *gelezen.bestand.wijzig):
         regel = kader.regel_bij_code.get(rij.code)
-        uren = regel and _norm_hours(regel, kader.weken)
-        gepubliceerd = regel and regel.uur_jaar_gepubliceerd
-        if regel and uren is not None and gepubliceerd and gepubliceerd.waarde not in {None, uren}:
+        gepubliceerd = regel.uur_jaar_gepubliceerd if regel else None
+        if regel is None or gepubliceerd is None or gepubliceerd.waarde is None:
+            continue
+        uren = _norm_hours(regel, kader.weken)
+        if uren is not None and uren != gepubliceerd.waarde:
             zin = (
                 f"De norm ({regel.norm.waarde} {regel.eenheid}) is {show_nl(uren)} uur per jaar; gepubliceerd is "
-                f"{plural(gepubliceerd.waarde or 0, 'uur', 'uur')} per jaar ({gepubliceerd.herkomst.bron})."
+                f"{plural(gepubliceerd.waarde, 'uur', 'uur')} per jaar ({gepubliceerd.herkomst.bron})."
             )
-            ernst: Ernst = "opmerking" if abs(uren - (gepubliceerd.waarde or 0)) < 1 else "let_op"
+            ernst: Ernst = "opmerking" if abs(uren - gepubliceerd.waarde) < 1 else "let_op"
             yield Bevinding(ernst, f"{gelezen.pad}: {rij.code}", zin)
 
 

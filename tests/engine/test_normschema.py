@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from ho_engine.normmappen import MEEGELEVERD
 from ho_engine.normschema import UITLEG, make_schema, schema_text
