@@ -77,7 +77,7 @@ NORMEN: Final[tuple[Melding, ...]] = (
     fout(
         "HO216",
         "norm_dubbel",
-        "{onderwerp} staat er meer dan één keer; de eerste keer bij {plaats}.",
+        "{onderwerp} staat er meer dan één keer; de eerste keer bij {eerste}.",
         "Verwijder een van de twee.",
     ),
     fout(

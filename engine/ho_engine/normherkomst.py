@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ho_engine.erven import NORMAAL
 from ho_engine.melding import shown
-from ho_engine.normtoetsen import CIJFERS
+from ho_engine.normtoetsen import CIJFERS, figure_faults, has_week
 from ho_engine.normwerkwoorden import as_row
 
 if TYPE_CHECKING:
@@ -81,15 +81,11 @@ def old_sources(delen: Delen, huidig: Normtabel | None, geerfd: Normtabel) -> It
 def _in_row(rij: Mapping[str, Any], oud: Mapping[str, Any]) -> Iterator[OudeBron]:
     """The figures of a row by their own provenance, what else decides an outcome by that of the row."""
     for sleutel, achter in CIJFERS.items():
-        verdwenen = bool(achter) and f"status{achter}" in oud and f"status{achter}" not in rij
-        if not verdwenen and _changed(rij, oud, sleutel, achter):
+        onaf = (achter or has_week(rij)) and any(figure_faults(rij, sleutel, achter))  # that is told already
+        if not onaf and _changed(rij, oud, sleutel, achter):
             yield _tell(rij["code"], rij, oud, sleutel)
-    gewist = [
-        sleutel
-        for sleutel, achter in CIJFERS.items()
-        if achter == "_2weken" and f"status{achter}" in oud and f"status{achter}" not in rij
-    ]
-    for sleutel in (*_VAN_DE_RIJ, *gewist):
+    gewist = "status_2weken" in oud and "status_2weken" not in rij
+    for sleutel in (*_VAN_DE_RIJ, *(("minuten_2weken",) if gewist else ())):
         if _changed(rij, oud, sleutel, ""):
             yield _tell(rij["code"], rij, oud, sleutel)
 
@@ -97,10 +93,10 @@ def _in_row(rij: Mapping[str, Any], oud: Mapping[str, Any]) -> Iterator[OudeBron
 def _in_part(
     pad: str, onderwerp: str, deel: BaseModel | None, oud: BaseModel | None, sleutels: tuple[str, ...]
 ) -> Iterator[OudeBron]:
-    """The same for a part with one provenance."""
-    if deel is None or oud is None:
+    """The same for a part with one provenance; of an area without a source nothing is left to ask."""
+    nu, toen = (kant.model_dump() if kant else {} for kant in (deel, oud))
+    if toen == {} or nu.get("bron") is None:
         return
-    nu, toen = deel.model_dump(), oud.model_dump()
     for sleutel in sleutels:
         if _changed(nu, toen, sleutel, ""):
             yield _tell(onderwerp, nu, toen, sleutel)._replace(pad=f"{pad}.{sleutel}")

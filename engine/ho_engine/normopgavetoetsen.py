@@ -37,8 +37,8 @@ class Opdracht:
 
     @cached_property
     def rijen(self) -> Mapping[str, Mapping[str, Any]]:
-        """The sound rows, by code."""
-        return {rij.code: as_row(rij) for rij in self.delen.rijen.values()}
+        """The sound rows, by code; the first of those with the same one."""
+        return {rij.code: as_row(rij) for rij in reversed(self.delen.rijen.values())}
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -68,21 +68,20 @@ def table_faults(opdracht: Opdracht) -> Iterator[HoFout]:
 
 
 def _doubles(opdracht: Opdracht) -> Iterator[HoFout]:
-    """A code stands once among the rows, the areas and the lapsed rows; a parent once."""
+    """A code stands once among the rows, the areas and the lapsed rows."""
     opgave = opdracht.opgave
     lijsten: tuple[tuple[str, str, Iterable[object]], ...] = (
         ("De code {}", "rijen", (rij.get("code") for rij in opgave.rijen)),
         ("Het gebied {}", "gebieden", (gebied.get("code") for gebied in opgave.gebieden)),
         ("De vervallen regel {}", "vervallen", (regel.get("code") for regel in opgave.vervallen)),
-        ("Het kader {}", "kop.erft", opgave.kop.get("erft", ())),
     )
     for zin, lijst, namen in lijsten:
         eerste: dict[str, str] = {}
         for nummer, naam in enumerate(namen):
-            pad = f"{lijst}.{nummer}" if lijst == "kop.erft" else f"{lijst}.{nummer}.code"
+            pad = f"{lijst}.{nummer}.code"
             if naam is not None and eerste.setdefault(str(naam), pad) != pad:
-                plaats = opgave.plaats(eerste[str(naam)])
-                yield opdracht.fout("norm_dubbel", pad, onderwerp=zin.format(shown(naam)), plaats=plaats)
+                daar = opgave.plaats(eerste[str(naam)])
+                yield opdracht.fout("norm_dubbel", pad, onderwerp=zin.format(shown(naam)), eerste=daar)
 
 
 def _rows(opdracht: Opdracht) -> Iterator[HoFout]:

@@ -58,7 +58,8 @@ def stel_voor(opgave: Normopgave, bibliotheek: Normenbibliotheek) -> Normvoorste
         fouten.append(fout)
     fouten += table_faults(_with_current(Opdracht(opgave, delen, geerfd, None), bibliotheek))
     if delen.kop is not None:
-        fouten += _head_faults(opgave, delen, delen.kop, bibliotheek)
+        fouten += _missing(opgave, delen, delen.kop, geerfd)
+        fouten += _among_others(opgave, delen.kop, bibliotheek)
     if fouten or opgave.onleesbaar or delen.kop is None or geerfd is None:
         return Normvoorstel(None, tuple({str(fout): fout for fout in fouten}.values()))
     bestand = smallest_file(delen.kop, delen, geerfd)
@@ -102,15 +103,21 @@ def _with_current(opdracht: Opdracht, bibliotheek: Normenbibliotheek) -> Opdrach
     return replace(opdracht, huidig=huidig, eerder_vervallen=vervallen)
 
 
-def _head_faults(
-    opgave: Normopgave, delen: Delen, kop: Normbestand, bibliotheek: Normenbibliotheek
-) -> Iterator[HoFout]:
-    """What a framework can't do without, and how the file stands among the others."""
-    if kop.soort != "blok" and kop.stand != "aangekondigd":
-        bekend = {"afronding": delen.afronding, "weken": delen.weken.waarde if delen.weken else None}
-        namen = {"afronding": "de afronding", "weken": "het aantal weken per jaar"}
-        for pad in (pad for pad, waarde in bekend.items() if waarde is None and not _told(opgave, delen, pad)):
+def _missing(opgave: Normopgave, delen: Delen, kop: Normbestand, geerfd: Normtabel | None) -> Iterator[HoFout]:
+    """What a framework can't do without; what was inherited, or what has another error, is told already."""
+    if kop.soort == "blok" or kop.stand == "aangekondigd":
+        return
+    bekend = {"afronding": delen.afronding, "weken": delen.weken.waarde if delen.weken else None}
+    namen = {"afronding": "de afronding", "weken": "het aantal weken per jaar"}
+    for pad, waarde in bekend.items():
+        onvolledig = getattr(opgave, pad) is not None and getattr(delen, pad) is None
+        weggehaald = getattr(opgave, pad) is None and geerfd is not None and getattr(geerfd, pad) is not None
+        if waarde is None and not (onvolledig or weggehaald or opgave.mist_iets(pad)):
             yield HoFout("normen_passen_niet", opgave.plaats(pad), reden=f"{namen[pad]} is niet ingevuld")
+
+
+def _among_others(opgave: Normopgave, kop: Normbestand, bibliotheek: Normenbibliotheek) -> Iterator[HoFout]:
+    """How a municipal file stands beside the others: in name and in time."""
     if kop.gemeente is None:
         return
     andere = {naam: eigenaar for naam, eigenaar in bibliotheek.gemeenten.items() if eigenaar != kop.gemeente}
@@ -119,12 +126,6 @@ def _head_faults(
             reden = f"'{woord}' hoort al bij de gemeente '{andere[woord]}'"
             yield HoFout("normen_passen_niet", opgave.plaats(f"kop.gemeenten.{code}"), reden=reden)
     yield from _in_time(opgave, kop, bibliotheek)
-
-
-def _told(opgave: Normopgave, delen: Delen, pad: str) -> bool:
-    """Whether something else is said of a part that is not there."""
-    onvolledig = getattr(opgave, pad) is not None and getattr(delen, pad) is None
-    return onvolledig or opgave.mist_iets(pad)
 
 
 def _in_time(opgave: Normopgave, kop: Normbestand, bibliotheek: Normenbibliotheek) -> Iterator[HoFout]:

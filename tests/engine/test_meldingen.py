@@ -11,6 +11,7 @@ from aandachtgevallen import BESCHREVEN
 from ho_engine import MELDINGEN, HoFout, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens, lees_casus
 from ho_engine.meldingendoc import write_document
 from ho_engine.normtijdlijn import overlaps_and_gaps
+from opgavegevallen import FOUT
 from speelwet import SPEELGOED, gewone_casus, regel
 
 if TYPE_CHECKING:
@@ -228,6 +229,8 @@ def test_every_message_of_the_engine_is_reached_by_a_test() -> None:
     eigen = {melding.naam for melding in MELDINGEN if melding.code.startswith(("HO1", "HO2"))}
     bereikt = {rij[0] for rij in IN_DE_CASUS} | {rij[0] for rij in ERNAAST} | {rij[0] for rij in BESTANDEN}
     bereikt |= {geval.naam for geval in BESCHREVEN if geval.plaats is not None}
+    bij_tabellen = {fout.split()[0] for geval in FOUT for fout in geval.fouten}
+    bereikt |= {melding.naam for melding in MELDINGEN if melding.code in bij_tabellen}
     assert eigen - bereikt == set(ELDERS)
     assert bereikt <= eigen
 
