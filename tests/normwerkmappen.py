@@ -73,11 +73,9 @@ def norms(werkmap: Any) -> Tabel:  # noqa: ANN401 - a workbook of openpyxl
     return Tabel(werkmap["Normen"], "Code")
 
 
-def change_norm(
-    pad: Path, code: str, minuten: object, bron: str = BRON, vindplaats: str = "bijlage 1, tabel 2"
-) -> None:
+def change_norm(pad: Path, code: str, minuten: object, vindplaats: str = "bijlage 1, tabel 2") -> None:
     """Give a row another figure, with its source."""
-    waarden = {"Minuten": minuten, "Bron": bron, "Vindplaats": vindplaats, "Status": "bevestigd"}
+    waarden = {"Minuten": minuten, "Bron": BRON, "Vindplaats": vindplaats, "Status": "bevestigd"}
 
     def doe(werkmap: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
         tabel = norms(werkmap)
