@@ -304,6 +304,7 @@ FOUT: Final = (
           "HO219 Kader!gemeenten", zin="'0001' hoort al bij de gemeente 'speelstad'"),
     wrong("onbekende ouder", head(erft=["speellant"]), "HO204 Kader!erft", zin="Bedoelde u 'speelland'?"),
     wrong("kring", head(erft=["speelland", "ring"]), "HO207 Kader!erft", zin="eigen-2026 → ring → eigen-2026"),
+    wrong("ouders in tegenspraak", head(erft=["speelstad-2022", "speelland"]), "HO203 Kader!erft", zin="verschilt"),
     wrong("twee keer dezelfde ouder", head(erft=["speelland", "speelland"]), "HO210 Kader!erft"),
     wrong("overlap", head(geldig_vanaf=dt.date(2025, 12, 1)), "HO220 Kader!geldig_vanaf", zin="2025-12-31"),
     wrong("gat", head(geldig_vanaf=dt.date(2026, 2, 1)), "HO221 Kader!geldig_vanaf", zin="2026-01-31"),

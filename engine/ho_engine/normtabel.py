@@ -46,23 +46,26 @@ def whole_table(naam: str, bibliotheek: Normenbibliotheek) -> Normtabel:
         HoFout: unknown (HO204), a circle (HO207), or tables that do not fit together (HO203).
     """
     bestand = bibliotheek.find(naam)
-    check_lineage(naam, bestand.erft, bibliotheek)
+    check_lineage(naam, bestand.erft, bibliotheek, f"{bibliotheek.bestanden[naam][0]}: erft")
     return _freeze(lambda: collect(bestand, bibliotheek.find), bibliotheek)
 
 
-def inherited_table(erft: Sequence[str], bibliotheek: Normenbibliotheek, naam: str = "") -> Normtabel:
+def inherited_table(
+    erft: Sequence[str], bibliotheek: Normenbibliotheek, naam: str = "", plaats: str = "erft"
+) -> Normtabel:
     """What these files give together to a file that inherits them.
 
     Args:
         erft: the ids of the parents, in order.
         bibliotheek: where they are found.
-        naam: the id of the file that inherits them, for messages.
+        naam: the id of the file that inherits them, which they may not inherit themselves.
+        plaats: where their names stand, for messages.
 
     Raises:
         HoFout: as ``whole_table``.
     """
-    check_lineage(naam, erft, bibliotheek)
-    return _freeze(lambda: inherit(naam, erft, bibliotheek.find), bibliotheek)
+    check_lineage(naam, erft, bibliotheek, plaats)
+    return _freeze(lambda: inherit(naam, erft, bibliotheek.find), bibliotheek, {naam: plaats})
 
 
 def check_lineage(naam: str, erft: Sequence[str], bibliotheek: Normenbibliotheek, plaats: str = "erft") -> None:
@@ -77,12 +80,14 @@ def check_lineage(naam: str, erft: Sequence[str], bibliotheek: Normenbibliotheek
     walk(erft, (naam,))
 
 
-def _freeze(collect_it: Callable[[], Tabel], bibliotheek: Normenbibliotheek) -> Normtabel:
+def _freeze(
+    collect_it: Callable[[], Tabel], bibliotheek: Normenbibliotheek, plaatsen: Mapping[str, str] | None = None
+) -> Normtabel:
+    """The table, or what does not fit at the place of the file that says so: one of ``plaatsen``, or its path."""
     try:
         tabel = collect_it()
     except Tegenspraak as fout:
-        bekend = bibliotheek.bestanden.get(fout.bestand)
-        plaats = str(bekend[0]) if bekend else fout.bestand
+        plaats = (plaatsen or {}).get(fout.bestand) or str(bibliotheek.bestanden[fout.bestand][0])
         raise HoFout("normbestand_ongeldig", plaats, reden=str(fout)) from fout
     rijen = {code: _with_check(tabel, code) for code in tabel.rijen}
     return Normtabel(

@@ -10,7 +10,7 @@ from ho_engine.erven import Tegenspraak, collect, resolve
 from ho_engine.fouten import HoFout
 from ho_engine.normopgavetoetsen import Opdracht, table_faults
 from ho_engine.normopgavevorm import read_parts
-from ho_engine.normtabel import check_lineage, inherited_table, whole_table
+from ho_engine.normtabel import inherited_table, whole_table
 from ho_engine.normtijdlijn import overlaps_and_gaps
 from ho_engine.normwaarschuwing import warnings
 from ho_engine.normwerkwoorden import smallest_file
@@ -85,9 +85,7 @@ def _inherited(opgave: Normopgave, bibliotheek: Normenbibliotheek) -> Normtabel 
     erft = opgave.kop.get("erft", [])
     if opgave.mist_iets("kop.erft") or not (isinstance(erft, list) and all(isinstance(naam, str) for naam in erft)):
         return None
-    eigen, plaats = str(opgave.kop.get("id", "")), opgave.plaats("kop.erft")
-    check_lineage(eigen, erft, bibliotheek, plaats)
-    return inherited_table(erft, bibliotheek, eigen)
+    return inherited_table(erft, bibliotheek, str(opgave.kop.get("id", "")), opgave.plaats("kop.erft"))
 
 
 def _with_current(opdracht: Opdracht, bibliotheek: Normenbibliotheek) -> Opdracht:
