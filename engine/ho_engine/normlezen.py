@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pydantic import ValidationError
@@ -17,7 +20,6 @@ from ho_engine.vormfouten import finding_error, first_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
@@ -25,7 +27,10 @@ _LANGSTE_REDEN: Final = 400
 """Characters of what is wrong with a norm file; only a name of its own can make it longer."""
 
 _HOOGSTENS: Final = 100
-"""How many faults in the shape of one file are said; nobody reads more."""
+"""How many faults in the shape of one file are said, and how many municipalities a broken one can name."""
+
+_LANGSTE_NAAM: Final = 100
+"""Characters of an id that is read from a broken file."""
 
 _SLEUTEL: Final = r"""^[ \t]*["']?{}["']?[ \t]*=[ \t]*["']?([^"'\s#,]+)"""
 _ID: Final = re.compile(_SLEUTEL.format("id"), re.MULTILINE)
@@ -108,18 +113,28 @@ def is_folder(map_: Path) -> bool:
 
 
 def read_folder(map_: Path) -> Gelezen:
-    """Every norm file below a folder; hidden ones (a name that begins with a dot) are left alone.
+    """Every norm file below a folder; a folder in it that can't be read counts as a broken file.
+
+    What is hidden (a name that begins with a dot: a trash can, older versions on a share) is left alone.
 
     Raises:
         HoFout: HO208 when the folder is not there, HO110 when it can't be read.
     """
     if not is_folder(map_):
         raise HoFout("normenmap_ontbreekt", map=map_, waar="--normen, HO_NORMEN of HO_NORMEN_AFDELING")
-    try:
-        paden = sorted(pad for pad in map_.rglob("*.toml") if not pad.name.startswith("."))
-    except OSError as fout:
-        raise as_leesfout(fout, map_) from fout
-    return {pad: _read(pad) for pad in paden}
+    gesloten: list[OSError] = []
+    paden: list[Path] = []
+    for basis, mappen, namen in os.walk(map_, onerror=gesloten.append):
+        mappen[:] = [naam for naam in mappen if not naam.startswith(".")]
+        zichtbaar = (naam for naam in namen if not naam.startswith("."))
+        paden += [Path(basis, naam) for naam in zichtbaar if naam.lower().endswith(".toml")]
+    gelezen: dict[Path, Normbestand | Kapot] = {pad: _read(pad) for pad in paden}
+    for fout in gesloten:
+        pad = Path(fout.filename)
+        if pad == map_:
+            raise as_leesfout(fout, map_) from fout
+        gelezen[pad] = _broken(pad, as_leesfout(fout, pad))
+    return dict(sorted(gelezen.items()))
 
 
 def _read(pad: Path) -> Normbestand | Kapot:
@@ -133,7 +148,8 @@ def _broken(pad: Path, fout: HoFout) -> Kapot:
     """What can still be read from a broken file: whom it speaks of."""
     tekst = _text(pad)
     id_, gemeente, vanaf = (_found(patroon, tekst) for patroon in (_ID, _GEMEENTE, _VANAF))
-    namen = {naam.lower() for paar in _CBS.findall(tekst) for naam in paar}
+    paren = itertools.islice(_CBS.finditer(tekst), _HOOGSTENS)
+    namen = {naam.lower() for paar in paren for naam in paar.groups()}
     naam = id_ or pad.stem.lower()
     if gemeente is None:
         namen |= set(_beginnings(naam)) | set(_beginnings(pad.stem.lower()))
@@ -142,6 +158,8 @@ def _broken(pad: Path, fout: HoFout) -> Kapot:
 
 def _text(pad: Path) -> str:
     try:
+        if not pad.is_file():  # a pipe never ends
+            return ""
         with pad.open("rb") as bestand:
             return bestand.read(MAXIMUM_BYTES).decode("utf-8", "replace").replace("\0", "")
     except (OSError, ValueError):
@@ -150,7 +168,7 @@ def _text(pad: Path) -> str:
 
 def _found(patroon: re.Pattern[str], tekst: str) -> str | None:
     gevonden = patroon.search(tekst)
-    return gevonden[1] if gevonden else None
+    return gevonden[1][:_LANGSTE_NAAM] if gevonden else None
 
 
 def _day(tekst: str | None) -> dt.date | None:

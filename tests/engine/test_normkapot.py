@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,19 +127,62 @@ def test_a_sound_file_in_a_later_folder_takes_its_place(tmp_path: Path) -> None:
 
 
 def test_what_can_not_be_opened_is_a_broken_file_too(tmp_path: Path) -> None:
-    """A folder with the name of a file, a file that is too large, another encoding: each is named."""
-    (tmp_path / "map.toml").mkdir()
+    """A link that leads to itself, a file that is too large, another encoding: each is named."""
+    (tmp_path / "kring.toml").symlink_to(tmp_path / "kring.toml")
     (tmp_path / "groot.toml").write_bytes(b"#" * 2_000_001)
     (tmp_path / "utf16.toml").write_bytes(GOED.encode("utf-16"))
     normen = Normenbibliotheek((SPEELGOED, tmp_path))
     assert [(kapot.pad.name, kapot.fout.code) for kapot in normen.kapot] == [
         ("groot.toml", "HO102"),
-        ("map.toml", "HO110"),
+        ("kring.toml", "HO101"),
         ("utf16.toml", "HO102"),
     ]
     with pytest.raises(HoFout, match=r"utf16\.toml"):
         normen.kies("eigenstad", DAG)
     assert normen.kies("speelstad", DAG).gemeente == "speelstad"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    """Nobody writes to it, so reading it would never end."""
+    os.mkfifo(tmp_path / "pijp.toml")
+    (kapot,) = Normenbibliotheek((SPEELGOED, tmp_path)).kapot
+    assert (kapot.fout.code, kapot.id) == ("HO110", "pijp")
+
+
+def test_a_ruin_of_any_size_is_soon_read(tmp_path: Path) -> None:
+    """An id of a million parts and a hundred thousand municipalities cost no time or memory worth speaking of."""
+    (tmp_path / "lang.toml").write_text(f'id = "{"a-" * 400_000}"\n', encoding="utf-8")
+    (tmp_path / "veel.toml").write_text('"1234" = "x"\n' * 100_000, encoding="utf-8")
+    lang, veel = Normenbibliotheek((SPEELGOED, tmp_path)).kapot
+    assert len(lang.id) == 100
+    assert len(lang.namen) < 100
+    assert veel.namen == {"1234", "x", "veel"}
+
+
+def test_a_closed_folder_inside_is_named_and_a_closed_folder_itself_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Norms that can't be seen never count as norms that are not there."""
+    put(tmp_path / "normen", eigen=GOED)
+    put(tmp_path / "normen" / "speelstad", eigen=GOED.replace("eigen", "ander"))
+    dicht = {tmp_path / "normen" / "speelstad"}
+    echt = os.scandir
+
+    def scandir(map_: str) -> object:
+        if Path(map_) in dicht:
+            raise PermissionError(errno.EACCES, "dicht", map_)
+        return echt(map_)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    normen = Normenbibliotheek((SPEELGOED, tmp_path / "normen"))
+    assert [(kapot.pad.name, kapot.fout.code) for kapot in normen.kapot] == [("speelstad", "HO110")]
+    with pytest.raises(HoFout, match="u mag het niet lezen"):
+        normen.kies("speelstad", DAG)
+    assert normen.kies("eigenstad", DAG).id == "eigen"
+    dicht.add(tmp_path / "normen")
+    with pytest.raises(HoFout, match="u mag het niet lezen"):
+        Normenbibliotheek((SPEELGOED, tmp_path / "normen")).kies("uurdorp", DAG)
 
 
 def test_everything_wrong_with_the_shape_is_said(tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
     """What a file system keeps beside a file on a share is no norm file."""
     map_ = put(tmp_path / "normen", 41)
     (map_ / "._nederweert.toml").write_bytes(b"\x00\x05\x16\x07")
+    put(map_ / ".snapshot" / "gisteren", 40)
     normen = normenbibliotheek([map_])
     assert normen.kapot == ()
     assert "nederweert-eigen" in normen.bestanden
