@@ -44,6 +44,10 @@ class Aanroep(NamedTuple):
 
 
 _NIEUW: Final = ("--gemeente", "nederweert", "--datum", "2026-03-01", "-o")
+_STAD: Final = (
+    *("normen", "nieuw", "--gemeente", "Zwaluwenburg", "--cbs", "9999", "--erft", "hhm-2025"),
+    *("--vanaf", "2026-01-01", "--besluit", "Knorrepot", "--vindplaats", "Regenwulp"),
+)
 _KOPIE: Final = ("kopie", CASUS, "--ingangsdatum", "2028-03-01", "--kenmerk", "Vlierbes", "-o")
 
 SCHRIJVEND: Final[tuple[Aanroep, ...]] = (
@@ -57,6 +61,8 @@ SCHRIJVEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.txt"), f"{NIEUW}.txt"),
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.md"), f"{NIEUW}.md"),
     Aanroep(("normen", "controleer", NORMEN, "--vastzetten"), f"{NORMEN}/normen.lock"),
+    Aanroep(("normen", "invullen", "--gemeente", "nederweert", "-o", f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
+    Aanroep(("normen", "export", "--kader", "nederweert-2025", "-o", f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
 )
 
 LEZEND: Final[tuple[Aanroep, ...]] = (
@@ -69,6 +75,9 @@ LEZEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("vergelijk", CASUS, WERKBOEK)),
     Aanroep(("vergelijk", "hhm-2019", "hhm-2025")),
     Aanroep(("normen", "toon")),
+    Aanroep(("normen", "import", f"{NIEUW}.xlsx", "--proef")),
+    Aanroep(("normen", "effect", "--van", "hhm-2019", "--naar", "hhm-2025", CASUS)),
+    Aanroep((*_STAD, "--map", NORMEN)),
     Aanroep(("normen", "controleer")),
     Aanroep(("normen", "controleer", NORMEN, "--json")),
     Aanroep(("normen", "toon", "--kader", "hhm-2025", "--ontbreekt")),

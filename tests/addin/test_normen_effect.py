@@ -161,10 +161,13 @@ def test_a_question_that_can_not_be_answered_is_one_sentence(
 
 
 def test_the_samples_move_as_the_two_files_of_hilversum_differ(ho: Ho) -> None:
-    """Real cases, real norms: what stands in the list is what ``ho vergelijk`` says of one of them."""
+    """Real cases, real norms: each sample is in the list once, and one that has no outcome says why."""
     van_naar = ("--van", "hilversum@2026-06-30", "--naar", "hilversum@2026-07-01")
     gelopen = ho("normen", "effect", *van_naar, PROJECT / "samples" / "casussen", "--json")
     gegevens = json.loads(gelopen.uit)
-    assert len(gegevens["casussen"]) == 22
+    assert len({casus["casus"] for casus in gegevens["casussen"]}) == 22
+    zonder = [casus for casus in gegevens["casussen"] if casus["richting"] == "fout"]
+    assert zonder
+    assert all(casus["fouten_van"] or casus["fouten_naar"] for casus in zonder)
     assert sum(gegevens["aantallen"].values()) == 22
     assert gelopen.code == 1
