@@ -54,28 +54,33 @@ class OudeBron(NamedTuple):
     nieuw: str
 
 
-def old_sources(delen: Delen, huidig: Normtabel | None, geerfd: Normtabel) -> Iterator[OudeBron]:
-    """Every changed value that brings no source or place of its own.
+def old_sources(delen: Delen, eerder: Normtabel | None, geerfd: Normtabel) -> Iterator[OudeBron]:
+    """Every changed value that brings no source or place of its own; what is inherited as it is, brings that.
 
     Args:
         delen: the wanted table.
-        huidig: the version of the file that is in the library now, when there is one.
+        eerder: the version of the file that is in the library now, or else the file before it, when there is one.
         geerfd: what its parents give, for what that version does not have.
     """
+    maten = [tabel for tabel in (eerder, geerfd) if tabel]
     for nummer, rij in delen.rijen.items():
-        oud = (huidig.rijen.get(rij.code) if huidig else None) or geerfd.rijen.get(rij.code)
-        if oud is not None:
-            for gevonden in _in_row(as_row(rij), oud):
+        oud = next((tabel.rijen[rij.code] for tabel in maten if rij.code in tabel.rijen), None)
+        nu = as_row(rij)
+        if oud is not None and nu != geerfd.rijen.get(rij.code):
+            for gevonden in _in_row(nu, oud):
                 yield gevonden._replace(pad=f"rijen.{nummer}.{gevonden.pad}")
     for nummer, gebied in delen.gebieden.items():
-        voor = (huidig.gebieden.get(gebied.code) if huidig else None) or geerfd.gebieden.get(gebied.code)
-        yield from _in_part(f"gebieden.{nummer}", gebied.code, gebied, voor, ("maximum_min_week",))
+        voor = next((tabel.gebieden[gebied.code] for tabel in maten if gebied.code in tabel.gebieden), None)
+        if gebied != geerfd.gebieden.get(gebied.code):
+            yield from _in_part(f"gebieden.{nummer}", gebied.code, gebied, voor, ("maximum_min_week",))
     for naam, waarde in delen.beleid.items():
-        grens = (huidig.beleid.get(naam) if huidig else None) or geerfd.beleid.get(naam)
-        yield from _in_part(f"beleid.{naam}", naam.replace("_", " "), waarde, grens, ("waarde",))
-    oude_afronding, oude_weken = (huidig or geerfd).afronding, (huidig or geerfd).weken
-    yield from _in_part("afronding", "de afronding", delen.afronding, oude_afronding, _AFRONDING)
-    yield from _in_part("weken", "weken per jaar", delen.weken, oude_weken, ("waarde",))
+        grens = next((tabel.beleid[naam] for tabel in maten if naam in tabel.beleid), None)
+        if waarde != geerfd.beleid.get(naam):
+            yield from _in_part(f"beleid.{naam}", naam.replace("_", " "), waarde, grens, ("waarde",))
+    if delen.afronding != geerfd.afronding:
+        yield from _in_part("afronding", "de afronding", delen.afronding, maten[0].afronding, _AFRONDING)
+    if delen.weken != geerfd.weken:
+        yield from _in_part("weken", "weken per jaar", delen.weken, maten[0].weken, ("waarde",))
 
 
 def _in_row(rij: Mapping[str, Any], oud: Mapping[str, Any]) -> Iterator[OudeBron]:

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """A wanted table with its parts, what its parents give, and the version that is there now with what it let lapse.
+    """A wanted table with its parts, and what it is held against as far as that is known.
 
-    The last three are there as far as they are known.
+    ``geerfd`` is what its parents give, ``huidig`` the version that is there now with what it let lapse, and
+    ``eerder`` that version, or else the file before it in time.
     """
 
     opgave: Normopgave
@@ -34,6 +35,7 @@ class Opdracht:
     geerfd: Normtabel | None
     huidig: Normtabel | None
     eerder_vervallen: frozenset[str] = frozenset()
+    eerder: Normtabel | None = None
 
     @cached_property
     def rijen(self) -> Mapping[str, Mapping[str, Any]]:
@@ -218,7 +220,7 @@ def _lost_rest(opdracht: Opdracht, geerfd: Normtabel) -> Iterator[tuple[str, str
 def _old_sources(opdracht: Opdracht) -> Iterator[HoFout]:
     """A value that changed says where it stands now."""
     if opdracht.geerfd:
-        for oud in old_sources(opdracht.delen, opdracht.huidig, opdracht.geerfd):
+        for oud in old_sources(opdracht.delen, opdracht.eerder, opdracht.geerfd):
             gegevens = {"onderwerp": oud.onderwerp, "wat": oud.wat, "oud": oud.oud, "nieuw": oud.nieuw}
             yield opdracht.fout("norm_met_oude_bron", oud.pad, **gegevens)
 

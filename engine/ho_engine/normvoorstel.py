@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,6 @@ from ho_engine.normwaarschuwing import warnings
 from ho_engine.normwerkwoorden import smallest_file
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from ho_engine.normbestanden import Normenbibliotheek
@@ -89,16 +89,35 @@ def _inherited(opgave: Normopgave, bibliotheek: Normenbibliotheek) -> Normtabel 
 
 
 def _with_current(opdracht: Opdracht, bibliotheek: Normenbibliotheek) -> Opdracht:
-    """The same with the version that is in the library now; one that is broken is no measure."""
+    """The same with the version that is in the library now, or else the file before it."""
     bestand = current_file(opdracht.opgave.kop, bibliotheek)
     if bestand is None:
-        return opdracht
-    try:
-        huidig = whole_table(bestand.id, bibliotheek)
-    except HoFout:
-        return opdracht
+        voorganger = _predecessor(opdracht.opgave.kop, bibliotheek)
+        return replace(opdracht, eerder=_sound_table(voorganger, bibliotheek))
+    huidig = _sound_table(bestand, bibliotheek)
     vervallen = frozenset(regel.code for regel in bestand.vervalt)
-    return replace(opdracht, huidig=huidig, eerder_vervallen=vervallen)
+    return replace(opdracht, huidig=huidig, eerder=huidig, eerder_vervallen=vervallen)
+
+
+def _predecessor(kop: Mapping[str, Any], bibliotheek: Normenbibliotheek) -> Normbestand | None:
+    """The last file of the same municipality that begins before this one."""
+    vanaf, gemeente = kop.get("geldig_vanaf"), kop.get("gemeente")
+    if gemeente is None or not isinstance(vanaf, dt.date):
+        return None
+    eerder = {
+        bestand.geldig_vanaf: bestand
+        for _, bestand in bibliotheek.bestanden.values()
+        if bestand.gemeente == gemeente and bestand.geldig_vanaf and bestand.geldig_vanaf < vanaf
+    }
+    return eerder[max(eerder)] if eerder else None
+
+
+def _sound_table(bestand: Normbestand | None, bibliotheek: Normenbibliotheek) -> Normtabel | None:
+    """The table of a file; one that is broken is no measure."""
+    try:
+        return whole_table(bestand.id, bibliotheek) if bestand else None
+    except HoFout:
+        return None
 
 
 def _missing(opgave: Normopgave, delen: Delen, kop: Normbestand, geerfd: Normtabel | None) -> Iterator[HoFout]:
