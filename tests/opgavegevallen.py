@@ -34,7 +34,7 @@ BESLUIT: Final = {"bron": "besluit", "vindplaats": "artikel 4", "status": "beves
 Tabel: TypeAlias = dict[str, Any]
 
 
-def own_file(naam: str, vanaf: dt.date, **anders: Any) -> Normbestand:  # noqa: ANN401 - whatever a file holds
+def own_file(naam: str, vanaf: dt.date, /, **anders: Any) -> Normbestand:  # noqa: ANN401 - whatever a file holds
     """A file of a city of its own that inherits the toy law."""
     gegevens = {
         "schema": "normenkader/1",
