@@ -184,7 +184,7 @@ def row(code: str, gebied: dict[str, Any], bron: random.Random, naam: str = "doo
         rij |= {"keer_max": bron.randint(1, 9)} if bron.random() < 0.5 else {}
     if bron.random() < 0.3 and rij["eenheid"] != "uur/jaar":
         rij["norm_is_maximum"] = True
-    los = {"min": bron.randrange(3), "max": bron.randint(2, 9), "altijd_tijdelijk": bron.random() < 0.5}
+    los: dict[str, Any] = {"min": bron.randrange(3), "max": bron.randint(2, 9), "altijd_tijdelijk": bron.random() < 0.5}
     los |= {"vereist_ander_gebied": bron.random() < 0.5, "toelichting": bron.choice(("Zo is het.", "=1+1"))}
     los |= {"gecontroleerd_op": dt.date(2026, bron.randint(1, 12), 1)}
     rij |= {sleutel: waarde for sleutel, waarde in los.items() if bron.random() < 0.3}
@@ -213,7 +213,7 @@ def _change(oud: dict[str, Any], gebieden: dict[str, Any], bron: random.Random) 
     if bron.random() < 0.1:
         return {"code": oud["code"], "gecontroleerd_op": dt.date(2026, 12, 1)}
     nieuw = row(oud["code"], gebieden[oud["code"].partition(".")[0]], bron, "eigen")
-    banden = {sleutel: oud[sleutel] for sleutel in ("sluit_uit", "vereist") if sleutel in oud}
+    banden: dict[str, Any] = {sleutel: oud[sleutel] for sleutel in ("sluit_uit", "vereist") if sleutel in oud}
     leeg = [sleutel for sleutel in LEEG if sleutel not in nieuw and not _says(nieuw, sleutel)]
     if "minuten" not in nieuw and nieuw["status"] != "ontbreekt":
         leeg.append("minuten")

@@ -264,7 +264,7 @@ def inherit(naam: str, erft: Sequence[str], find: Callable[[str], Normbestand]) 
     return tabel
 
 
-def _latest(hier: Mapping[str, dt.date], daar: Mapping[str, dt.date]) -> dict[str, dt.date]:
+def _latest(hier: dict[str, dt.date], daar: dict[str, dt.date]) -> dict[str, dt.date]:
     """The last day on which each row was checked."""
     return {code: max(dagen[code] for dagen in (hier, daar) if code in dagen) for code in hier | daar}
 

@@ -40,7 +40,7 @@ class Opdracht:
     @cached_property
     def rijen(self) -> Mapping[str, Mapping[str, Any]]:
         """The sound rows, by code; the first of those with the same one."""
-        return {rij.code: as_row(rij) for rij in reversed(self.delen.rijen.values())}
+        return {rij.code: as_row(rij) for _, rij in sorted(self.delen.rijen.items(), reverse=True)}
 
     @cached_property
     def codes(self) -> frozenset[str]:

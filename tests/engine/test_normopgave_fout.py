@@ -10,6 +10,8 @@ from ho_engine.normvoorstel import stel_voor
 from opgavegevallen import BIBLIOTHEEK, EIGEN, FOUT, adds, both, clears, drops, fixed, head, loose, row, sets
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ho_engine import HoFout
     from opgavegevallen import Geval, Tabel
 
@@ -83,7 +85,7 @@ def test_an_unknown_parent_keeps_no_other_error_from_being_said() -> None:
     }
 
 
-ONLEESBAAR = {
+ONLEESBAAR: dict[str, tuple[tuple[str, ...], Callable[[Tabel], object]]] = {
     "een getal": (("rijen.3.minuten",), lambda tabel: tabel["rijen"][3].pop("minuten")),
     "een hele rij": (("rijen.3",), lambda tabel: tabel["rijen"].__setitem__(3, {"code": tabel["rijen"][3]["code"]})),
     "een code": (("rijen.3.code",), lambda tabel: tabel["rijen"][3].pop("code")),
