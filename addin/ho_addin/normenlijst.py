@@ -95,9 +95,13 @@ def show_missing(kader: Normenkader) -> Iterator[str]:
     if not gevonden:
         yield from ("", "Er ontbreekt niets.")
         return
-    yield from ("", f"Dit ontbreekt ({len(gevonden)}); docs/normen.md beschrijft hoe u het invult")
+    yield from ("", f"Dit ontbreekt ({len(gevonden)})")
     for item in gevonden:
         yield from bullet(item)
+    waarmee = f"export --kader {kader.id}"
+    if kader.gemeente:
+        waarmee = f"invullen --gemeente {kader.gemeente} --datum {kader.geldig_vanaf}"
+    yield from ("", f"Vul het in Excel in met: ho normen {waarmee} -o ontbreekt.xlsx")
 
 
 def _head(kader: Normenkader) -> Iterator[str]:

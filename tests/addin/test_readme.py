@@ -48,7 +48,9 @@ def test_every_command_in_the_readme_can_be_typed() -> None:
     assert len(regels) >= 4
     for regel in regels:
         woorden = shlex.split(regel)[1:]
-        opdracht = next(opdracht for opdracht in OPDRACHTEN if opdracht.naam.split()[0] == woorden[0])
+        opdracht = next(
+            opdracht for opdracht in OPDRACHTEN if woorden[: len(opdracht.naam.split())] == opdracht.naam.split()
+        )
         parse(opdracht, woorden[len(opdracht.naam.split()) :])
     for opdracht in OPDRACHTEN:
         assert f"| `ho {opdracht.naam} " in README
