@@ -242,6 +242,37 @@ def test_looking_ahead_sees_a_contradiction_coming(tmp_path: Path) -> None:
         normen.met(tmp_path / "aap.toml", bestand.model_copy(update={"id": "aap"})).kies("eigenstad", DAG)
 
 
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("nieuw", GOED.replace("eigen", "nieuw").replace("9001", "9002").replace("Eigenstad", "Nieuwstad")),
+        ("eigen", GOED.replace("2021", "2023")),
+        ("dubbel", GOED),
+        ("zelfde", GOED.replace('"eigen"', '"zelfde"')),
+        ("geclaimd", GOED.replace("eigen", "nieuw")),
+        (
+            "vervangt",
+            GOED.replace("eigen", "speel")
+            .replace("Eigen", "Speel")
+            .replace("2021-01-01", "2022-07-01")
+            .replace("9001", "0001"),
+        ),
+    ],
+)
+def test_what_was_seen_ahead_is_what_is_there_afterwards(naam: str, tekst: str, tmp_path: Path) -> None:
+    """The library with a file that is not written yet is the library after it was written."""
+    normen, elders = put(tmp_path / "normen", eigen=GOED), tmp_path / "elders.toml"
+    elders.write_text(tekst, encoding="utf-8")
+    pad = tmp_path / "normen" / f"{naam}.toml"
+    vooraf = normen.met(pad, read_normbestand(elders))
+    assert vooraf.kent("eigen"), "the folder is read before the file is there"
+    achteraf = put(tmp_path / "normen", **{naam: tekst})
+    assert vooraf.bestanden == achteraf.bestanden
+    assert vooraf.gemeenten == achteraf.gemeenten
+    assert [(k.pad, k.id, str(k.fout)) for k in vooraf.kapot] == [(k.pad, k.id, str(k.fout)) for k in achteraf.kapot]
+    assert (vooraf.kapot == ()) == (naam in {"nieuw", "eigen", "vervangt"})
+
+
 def test_looking_ahead_in_a_folder_that_is_not_there_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It comes last, so it wins; a relative path and one through a link mean the same place."""
     normen = put(tmp_path / "een", eigen=GOED)
