@@ -27,5 +27,8 @@ def normen_effect(vraag: Vraag) -> int:
         kanaal.write(["Wat andere normen met casussen doen", f"  eerst  {van.naam} ({van.id})"])
         kanaal.write([f"  nu     {naar.naam} ({naar.id})", "", *show_effects(effecten), "", summarize(effecten)])
     kanaal.complain(*show_unreadable(gelezen.onleesbaar))
-    fouten = [een for een in effecten if een.richting == "fout"]
-    return 1 if fouten or gelezen.onleesbaar else 0
+    zonder = sum(een.richting == "fout" for een in effecten)
+    if zonder:
+        wat = "1 casus heeft" if zonder == 1 else f"{zonder} casussen hebben"
+        kanaal.complain(f"{wat} geen uitkomst; de oorzaak staat bij elke casus.")
+    return 1 if zonder or gelezen.onleesbaar else 0

@@ -152,9 +152,11 @@ def _say_next(vraag: Vraag, map_: Path, bestand: Normbestand) -> None:
     if bestand.soort != "gemeente":
         show_next(("de normen bekijken:", f"ho normen export --kader {bestand.id} -o {bestand.id}.xlsx{optie}"))
         return
+    naast = bestand.erft[0] if bestand.erft else ""
     wanneer = f"--gemeente {bestand.gemeente} --datum {bestand.geldig_vanaf}"
     show_next(
         ("de normen bekijken:", f"ho normen toon {wanneer}{optie}"),
         ("een casus invullen:", f"ho sjabloon {wanneer} -o casus.xlsx{optie}"),
         ("een casus berekenen:", f"ho bereken casus.xlsx{optie}"),
+        *([("meer casussen:", f"ho normen effect --van {naast} --naar {bestand.id} CASUSSEN{optie}")] if naast else []),
     )

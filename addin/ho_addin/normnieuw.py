@@ -13,6 +13,7 @@ from ho_addin.ontleden import misuse
 from ho_addin.tabel import named
 from ho_addin.vragen import asked_day
 from ho_engine.normenkader import Bron, Herkomst
+from ho_engine.normlezen import is_folder
 from ho_engine.normtabel import inherited_table
 from ho_engine.normtijdlijn import overlaps_and_gaps
 from ho_engine.normvorm import Normbestand
@@ -38,7 +39,7 @@ def normen_nieuw(vraag: Vraag) -> int:
     normen = norms_with(vraag, map_)
     bestand = make_file(vraag, normen)
     doel = find_target(map_, bestand.id, normen)
-    if doel.exists():
+    if is_folder(map_) and doel.exists():
         raise misuse(f"Het bestand {doel} bestaat al; kies een ander id met --id", OPDRACHT)
     nieuw = normen.met(doel, bestand)
     for fout in _on_the_timeline(nieuw, bestand):

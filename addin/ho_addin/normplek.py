@@ -11,6 +11,7 @@ from ho_addin.normtekst import schrijf_normbestand
 from ho_addin.ontleden import misuse
 from ho_addin.tabel import named
 from ho_addin.vragen import asked_folders, asked_normen
+from ho_engine.melding import shown
 from ho_engine.normbestanden import normenbibliotheek, read_again
 from ho_engine.normlezen import is_folder
 from ho_engine.normmappen import norm_folders, own_folder
@@ -27,12 +28,22 @@ def asked_place(vraag: Vraag) -> Path:
         HoFout: HO190 when it is a file, or when this system knows no folder of one's own.
     """
     gevraagd = vraag.get("--map")
+    if gevraagd and not _is_a_name(gevraagd):
+        raise misuse(f"'{shown(gevraagd)}' kan geen naam van een map zijn", vraag.opdracht.naam)
     map_ = Path(gevraagd) if gevraagd else own_folder()
     if map_ is None:
         raise misuse("Er is geen map voor eigen normen bekend; noem er een met --map", vraag.opdracht.naam)
     if _is_file(map_):
         raise misuse(f"'{map_}' is een bestand; noem achter --map een map", vraag.opdracht.naam)
     return map_
+
+
+def _is_a_name(naam: str) -> bool:
+    """Whether this system could have a folder that is called so."""
+    try:
+        return b"\0" not in os.fsencode(naam)
+    except UnicodeError:
+        return False
 
 
 def _is_file(pad: Path) -> bool:
@@ -44,9 +55,10 @@ def _is_file(pad: Path) -> bool:
 
 def norms_with(vraag: Vraag, map_: Path) -> Normenbibliotheek:
     """The norms that were asked; a folder that is not in use but is there counts as the last one."""
+    normen = asked_normen(vraag)
     if is_folder(map_) and not in_use(vraag, map_):
         return normenbibliotheek((*asked_folders(vraag), map_))
-    return asked_normen(vraag)
+    return normen
 
 
 def in_use(vraag: Vraag, map_: Path) -> bool:
@@ -84,7 +96,7 @@ def keep(map_: Path, doel: Path, naam: str, oud: Normenbibliotheek, nieuw: Norme
     from ho_workbook.schrijven import schrijf_atomisch  # noqa: PLC0415 - the same
 
     bestand = nieuw.find(naam)
-    afwijkend = list(compare_lock(map_, oud)) if (map_ / SLOT).exists() else []
+    afwijkend = list(compare_lock(map_, oud)) if is_folder(map_) and (map_ / SLOT).exists() else []
     try:
         doel.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +15,7 @@ from ho_engine import normenbibliotheek
 from ho_engine.normbestanden import MEEGELEVERD, read_again
 from normwerkmappen import BRON, Tabel, add_source, change_norm, edit, norms
 from opdrachtregel import GEWOON
+from storingen import refused
 
 if TYPE_CHECKING:
     from opdrachtregel import Ho
@@ -253,11 +255,37 @@ def test_norms_that_were_changed_unnoticed_are_named_before_the_lock_is_renewed(
     assert ho("normen", "controleer").code == 0
 
 
-def test_a_place_that_is_a_file_is_refused(ho: Ho, normen: Path) -> None:
-    """Before anything is read."""
-    gelopen = ho("normen", "import", normen, "--map", "gewoon.toml")
-    assert gelopen.code == 2
-    assert "'gewoon.toml' is een bestand; noem achter --map een map." in gelopen.fout
+@pytest.mark.parametrize(
+    ("map_", "zin"),
+    [
+        ("gewoon.toml", "'gewoon.toml' is een bestand; noem achter --map een map."),
+        ("a\0b", "kan geen naam van een map zijn."),
+        ("\ud800", "kan geen naam van een map zijn."),
+        ("gewoon.toml/dieper", "dieper"),
+        ("x" * 300, "xxx"),
+    ],
+)
+def test_a_place_that_can_not_be_is_refused(ho: Ho, normen: Path, map_: str, zin: str) -> None:
+    """A file, a name that no system has, a folder in a file: one sentence, whatever else there was to say."""
+    change_norm(normen, "slh.huisdieren", 20)
+    gelopen = ho("normen", "import", normen, "--map", map_)
+    assert (gelopen.code, gelopen.fout.count("\n")) == (2, 1)
+    assert zin in gelopen.fout
+    assert "Geschreven" not in gelopen.uit
+
+
+def test_a_write_that_fails_leaves_the_file_that_was_there(ho: Ho, normen: Path, eigen: Path) -> None:
+    """The disk fills up at the last moment: one sentence, the old norms, nothing beside them."""
+    change_norm(normen, "slh.huisdieren", 20)
+    assert ho("normen", "import", normen).code == 0
+    voor = {pad: pad.read_bytes() for pad in eigen.rglob("*") if pad.is_file()}
+    change_norm(normen, "slh.huisdieren", 22, "bijlage 1, tabel 3")
+    (map_,) = {pad.parent for pad in voor}
+    with refused("replace", errno.ENOSPC, 112)(map_):
+        gelopen = ho("normen", "import", normen)
+    assert (gelopen.code, gelopen.fout.count("\n")) == (2, 1)
+    assert gelopen.fout.startswith("HO30")
+    assert {pad: pad.read_bytes() for pad in eigen.rglob("*") if pad.is_file()} == voor
 
 
 def test_a_case_in_a_folder_that_can_not_be_read_is_named_and_takes_nothing_down(ho: Ho, normen: Path) -> None:

@@ -217,7 +217,8 @@ def _judge_end(argumenten: list[str], code: int, uit: str, fout: str) -> None:
     vorm = r"(?:HO\d{3} [^\n]+\n)+" if "import" in argumenten else r"HO\d{3} [^\n]+\n(?:HO222 [^\n]+\n)*"
     if code == 2 and not re.fullmatch(vorm, fout):
         raise Ontsnapt(f"niet één zin: {fout[:300]!r}")
-    if code == 1 and not fout.strip():
+    in_json = {"controleer", "--json"} <= set(argumenten)  # then the object itself says what is wrong
+    if code == 1 and not (fout.strip() or in_json):
         raise Ontsnapt("afloop 1 zonder melding")
     hulp = any(argument in HULP for argument in argumenten) or argumenten[:1] in (["help"], ["hulp"])
     if hulp or "--versie" in argumenten:
