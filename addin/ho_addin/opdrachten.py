@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
+from ho_addin.casusopdrachten import kopie, toelichting, vergelijk
 from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
-from ho_addin.kopieren import kopie
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
 from ho_addin.normopdrachten import normen_effect, normen_export, normen_import, normen_invullen, normen_nieuw
 from ho_addin.ontleden import misuse
 from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
-from ho_addin.toelichten import toelichting
-from ho_addin.vergelijken import vergelijk
 from ho_addin.vragen import asked_day, asked_folders, asked_normen, asked_target, read_casus, write_json
 from ho_engine.bereken import bereken_casus
 from ho_engine.contract import as_json
