@@ -115,7 +115,8 @@ class _Oplegger:
             elif kolom.kop != "Status" and f"{pad}.{naam}" not in self.gelezen.onleesbaar:
                 self._half(rij, kolom.kop, f"{pad}.{naam}")
         nieuw.setdefault(namen[3], "bevestigd")
-        self._source(rij, nieuw.get(namen[1]), f"{pad}.{namen[1]}")
+        if not self._source(rij, nieuw.get(namen[1]), f"{pad}.{namen[1]}"):
+            del nieuw[namen[1]]
         self.gelezen.plaatsen[pad] = f"{self.blad.naam}!{plek.adres}"
         deel.update(nieuw)
 
@@ -126,16 +127,18 @@ class _Oplegger:
         self.gelezen.fouten.append(HoFout("formulier_half", f"{self.blad.naam}!{plek.adres}", wat=wat))
         self.gelezen.onleesbaar.add(pad)
 
-    def _source(self, rij: int, naam: object, pad: str) -> None:
-        """A source that was chosen stands in the table above, or in the file already."""
+    def _source(self, rij: int, naam: object, pad: str) -> bool:
+        """Whether a source that was chosen stands in the table above, or in the file already."""
         if naam is None:
-            return
+            return True
         self.gekozen.add(str(naam))
-        if naam not in self.stukken and naam not in self.opgave.bronnen and "bronnen" not in self.gelezen.onleesbaar:
-            plek = self.vondst.plek(rij, _KOLOM["Bron"])
-            uitleg = f"De bron '{shown(naam)}' staat niet in de eerste tabel"
-            self.gelezen.refuse(self.blad, plek, uitleg, "Vul het stuk daar in, of kies een naam die er al staat.")
-            self.gelezen.onleesbaar.add(pad)
+        if naam in self.stukken or naam in self.opgave.bronnen or "bronnen" in self.gelezen.onleesbaar:
+            return True
+        plek = self.vondst.plek(rij, _KOLOM["Bron"])
+        uitleg = f"De bron '{shown(naam)}' staat niet in de eerste tabel"
+        self.gelezen.refuse(self.blad, plek, uitleg, "Vul het stuk daar in, of kies een naam die er al staat.")
+        self.gelezen.onleesbaar.add(pad)
+        return False
 
     def _unused(self) -> None:
         """A source that no figure was read in has no place in a norm file."""

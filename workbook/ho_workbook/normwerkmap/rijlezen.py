@@ -121,7 +121,7 @@ def read_named(gelezen: Gelezen, blad: Blad, vondst: Vondst, pad: str, sleutel: 
         kop = vondst.tabel.kolommen[0].kop
         if naam is None:
             if f".{nummer}.{sleutel}" not in tijdelijk.onleesbaar:
-                uitleg = f"Hier ontbreekt de {kop[0].lower()}{kop[1:]}, terwijl de rij wel is ingevuld"
+                uitleg = f"De rij is ingevuld, maar onder '{kop}' staat niets"
                 gelezen.fouten.append(_at(plaats, uitleg, "Vul hem in, of maak de hele rij leeg."))
             gelezen.onleesbaar.add(pad)
         elif naam in gevonden:

@@ -83,10 +83,10 @@ def find_tables(
         tot = next((grens for grens in grenzen if grens > kop), laatste + 1)
         kolommen, koppen_fout = _columns(blad, tabel, kop)
         fouten += koppen_fout
-        rijen = [rij for rij in range(kop + 1, tot) if not _only(blad, rij, los)]
-        fouten += _beside(blad, rijen, kop, set(kolommen.values()))
         if set(kolommen) == set(tabel.koppen):
-            vondsten[tabel.naam] = Vondst(tabel, kop, range(kop + 1, tot), kolommen, los)
+            rijen = range(kop + 1, tot)
+            fouten += _beside(blad, [rij for rij in rijen if not _only(blad, rij, los)], kop)
+            vondsten[tabel.naam] = Vondst(tabel, kop, rijen, kolommen, los)
     if grenzen:
         fouten += _above(blad, grenzen[0], los)
     return vondsten, fouten
@@ -149,9 +149,9 @@ def _only(blad: Blad, rij: int, los: frozenset[str]) -> bool:
     return all(fold(text_of(blad, plek)) in los for plek in gevuld)
 
 
-def _beside(blad: Blad, rijen: Sequence[int], kop: int, kolommen: set[int]) -> list[HoFout]:
-    """What stands beside a table, where no heading says what it is; a column that has a strange heading is known."""
-    met_kop = {plek.kolom for plek in blad.cellen if plek.rij == kop and is_filled(blad, plek)} | kolommen
+def _beside(blad: Blad, rijen: Sequence[int], kop: int) -> list[HoFout]:
+    """What stands beside a table, where no heading says what it is; a column with a strange heading was said."""
+    met_kop = {plek.kolom for plek in blad.cellen if plek.rij == kop and is_filled(blad, plek)}
     binnen = set(rijen)
     return [
         cell_error(
@@ -166,7 +166,11 @@ def _beside(blad: Blad, rijen: Sequence[int], kop: int, kolommen: set[int]) -> l
 
 
 def _above(blad: Blad, kop: int, los: frozenset[str]) -> list[HoFout]:
-    """What stands above the first heading row, and is no fixed text of the sheet."""
+    """What stands above the first heading row, and is no fixed text of the sheet: the first of each row."""
+    eerste: dict[int, Plek] = {}
+    for plek in sorted(blad.cellen):
+        if plek.rij < kop and is_filled(blad, plek) and fold(text_of(blad, plek)) not in los:
+            eerste.setdefault(plek.rij, plek)
     return [
         cell_error(
             blad.naam,
@@ -174,8 +178,7 @@ def _above(blad: Blad, kop: int, los: frozenset[str]) -> list[HoFout]:
             "Deze cel staat boven de tabel en telt niet mee",
             "Zet wat telt in een rij van de tabel, of wis de cel.",
         )
-        for plek in sorted(blad.cellen)
-        if plek.rij < kop and is_filled(blad, plek) and fold(text_of(blad, plek)) not in los
+        for plek in eerste.values()
     ]
 
 
