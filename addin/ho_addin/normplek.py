@@ -105,8 +105,8 @@ def keep(map_: Path, doel: Path, naam: str, oud: Normenbibliotheek, nieuw: Norme
     read_again()
     write_lock(map_, nieuw)
     regels = [f"Geschreven: {doel}", *named("normenkader", f"{bestand.naam} ({bestand.id})")]
-    for fout in afwijkend:
-        regels += named("let op", f"dit was al zo voordat er werd geschreven: {fout.zin}")
+    for anders in afwijkend:
+        regels += named("let op", f"dit was al zo voordat er werd geschreven: {anders.zin}")
     return regels
 
 

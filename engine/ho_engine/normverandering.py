@@ -73,7 +73,9 @@ def _herkomst() -> dict[str, Any]:
 
 def _predecessor(bestand: Normbestand, normen: Normenbibliotheek) -> Normenkader | None:
     """What was in force for the municipality on the first day, if anything was."""
-    if bestand.geldig_vanaf is None or bestand.gemeente not in normen.gemeenten.values():
+    if bestand.geldig_vanaf is None or bestand.gemeente is None:
+        return None
+    if bestand.gemeente not in normen.gemeenten.values():
         return None
     try:
         return normen.kies(bestand.gemeente, bestand.geldig_vanaf)

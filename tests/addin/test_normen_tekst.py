@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BESTANDEN: Final = sorted(normenbibliotheek().bestanden)
 
-_tekens = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+_tekens = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 _tekst = st.one_of(
     st.sampled_from(
         ("bijlage 1, tabel 2", 'een "citaat"', "twee\nregels", "oud\r\nprogramma", "# geen opmerking", "é €")
