@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ho_engine import Normenbibliotheek
+from ho_engine.normenkader import Bron
 from ho_engine.normopgave import Normopgave, opgave_van
-from ho_engine.normvorm import Afrondingvorm, Gebiedsvorm, Nieuwerij, Normbestand, Opmerkingvorm, Vervallen, Weken
+from ho_engine.normvorm import (
+    Afrondingvorm,
+    Gebiedsvorm,
+    Nieuwerij,
+    Normbestand,
+    Opmerkingvorm,
+    Vervallen,
+    Waarde,
+    Weken,
+)
 from speelwet import SPEELGOED
 
 if TYPE_CHECKING:
@@ -102,8 +112,11 @@ def fixed(tabel: Tabel) -> Normopgave:
         plaatsen[f"kop.{veld}"] = f"Kader!{veld}"
     for lijst, model in (("afronding", Afrondingvorm), ("weken", Weken)):
         plaatsen |= {f"{lijst}.{veld}": f"{lijst.capitalize()}!{veld}" for veld in model.model_fields}
-    plaatsen |= {f"beleid.{naam}": f"Beleid!{naam}" for naam in tabel["beleid"]}
-    plaatsen |= {f"bronnen.{naam}": f"Bronnen!{naam}" for naam in tabel["bronnen"]}
+    for lijst, model in (("beleid", Waarde), ("bronnen", Bron)):
+        for naam in tabel[lijst]:
+            plaatsen[f"{lijst}.{naam}"] = f"{lijst.capitalize()}!{naam}"
+            for veld in model.model_fields:
+                plaatsen[f"{lijst}.{naam}.{veld}"] = f"{lijst.capitalize()}!{naam}:{veld}"
     onleesbaar = frozenset(tabel.pop("onleesbaar", ()))
     lijstdelen = {naam: tuple(tabel[naam]) for naam in lijsten}
     return Normopgave(**{**tabel, **lijstdelen}, plaatsen=plaatsen, onleesbaar=onleesbaar)
@@ -195,7 +208,7 @@ FOUT: Final = (
           "HO212 Rijen!huis.kelder:minuten_2weken", zin="van 8 naar leeg"),
     wrong("ontbrekende norm", sets("huis.zolder", minuten=9, status="bevestigd"), "HO212 Rijen!huis.zolder:minuten"),
     wrong("beleidsgrens", part("beleid", "overgang_maanden", waarde=1),
-          "HO212 Beleid!overgang_maanden", zin="overgang maanden"),
+          "HO212 Beleid!overgang_maanden:waarde", zin="overgang maanden"),
     wrong("maximum van een gebied", lambda t: t["gebieden"][1].update(maximum_min_week=90),
           "HO212 Gebieden!tuin:maximum_min_week"),
     wrong("stap", lambda t: t["afronding"].update(stap=5), "HO212 Afronding!stap"),
@@ -210,15 +223,17 @@ FOUT: Final = (
     wrong("onbekende bron", sets("huis.hok", bron="besluid"),
           "HO215 Rijen!huis.hok:bron", zin="Bedoelde u 'besluit'?"),
     wrong("onbekende bron bij opmerking", adds("opmerkingen", tekst="T", bron="weg", vindplaats="v"),
-          "HO215 Opmerkingen!1:bron"),
+          "HO215 Opmerkingen!1:bron", zin="Bij opmerking 2 staat de bron 'weg'"),
     wrong("onbekende bron bij de datum", lambda t: t["kop"]["geldig_bron"].update(bron="weg"),
           "HO215 Kader!geldig_bron"),
     wrong("geen bronnen meer", lambda t: t["bronnen"].clear(),
           "HO215 Rijen!huis.basis:bron", "HO215 Rijen!huis.hok:bron", "HO215 Vervallen!les.toezicht:bron",
           "HO215 Vervallen!huis.toren:bron", "HO215 Opmerkingen!0:bron", "HO215 Kader!geldig_bron", "HO214 Bronnen"),
-    wrong("geërfde bron veranderd", part("bronnen", "doos", titel="Een andere doos"), "HO217 Bronnen!doos"),
+    wrong("tekst als stap", lambda t: t["afronding"].update(stap="vijf"), "HO210 Afronding!stap"),
+    wrong("tekst als weken", lambda t: t["weken"].update(waarde="alle"), "HO210 Weken!waarde"),
+    wrong("geërfde bron veranderd", part("bronnen", "doos", titel="Een andere doos"), "HO217 Bronnen!doos:titel"),
     wrong("bron zonder titel", lambda t: t["bronnen"].update(los={"geraadpleegd_op": dt.date(2026, 1, 1)}),
-          "HO210 Bronnen!los"),
+          "HO210 Bronnen!los:titel"),
     # the shape of a row
     wrong("tekst in minuten", sets("huis.hok", minuten="vijf"), "HO210 Rijen!huis.hok:minuten", zin="een heel getal"),
     wrong("halve minuten", sets("huis.hok", minuten=12.5), "HO210 Rijen!huis.hok:minuten"),
@@ -244,6 +259,16 @@ FOUT: Final = (
     wrong("alleen per 2 weken in een ander gebied",
           sets("tuin.hulp", frequentie="alleen_tweewekelijks", minuten_2weken=5, **BESLUIT, **TWEE),
           "HO210 Rijen!tuin.hulp:frequentie"),
+    wrong("leeg op een andere manier", sets("huis.hok", omschrijving=None), "HO210 Rijen!huis.hok:omschrijving",
+          zin="Bij huis.hok: 'omschrijving' is niet ingevuld"),
+    wrong("getal als bron", sets("huis.hok", bron=5), "HO210 Rijen!huis.hok:bron", zin="staat '5'"),
+    wrong("rijen zonder code", both(*(adds("rijen", **{k: v for k, v in NIEUW.items() if k != "code"}) for _ in "ab")),
+          "HO210 Rijen!16:code", "HO210 Rijen!17:code", zin="Bij nummer 17: 'code' is niet ingevuld"),
+    wrong("alleen per 2 weken, norm per week weg",
+          both(clears("huis.kelder", "minuten"), sets("huis.kelder", frequentie="alleen_tweewekelijks")),
+          "HO212 Rijen!huis.kelder:minuten", "HO212 Rijen!huis.kelder:frequentie", zin="van beide naar alleen"),
+    wrong("alleen per 2 weken, zonder getal", clears("huis.zelf_tweewekelijks", "minuten_2weken"),
+          "HO210 Rijen!huis.zelf_tweewekelijks:minuten_2weken"),
     # the rows together
     wrong("dubbele code", adds("rijen", **NIEUW | {"code": "huis.beer"}), "HO216 Rijen!huis.beer:code"),
     wrong("dubbel gebied", adds("gebieden", code="tuin", naam="Tuin", volgorde=9), "HO216 Gebieden!tuin:code"),
@@ -280,14 +305,14 @@ FOUT: Final = (
     # the rest of the table
     wrong("onbekende grens", part("beleid", "pauze", waarde=1, **BESLUIT), "HO210 Beleid!pauze", zin="onbekend"),
     wrong("grens met tekst", part("beleid", "overgang_maanden", waarde="drie", vindplaats="artikel 7"),
-          "HO210 Beleid!overgang_maanden"),
+          "HO210 Beleid!overgang_maanden:waarde"),
     wrong("grens zonder waarde", lambda t: t["beleid"]["overgang_maanden"].pop("waarde"),
-          "HO210 Beleid!overgang_maanden"),
+          "HO210 Beleid!overgang_maanden:waarde"),
     wrong("gebied zonder naam", adds("gebieden", code="extra", volgorde=9), "HO210 Gebieden!extra:naam"),
     wrong("maximum zonder bron", lambda t: t["gebieden"][0].update(maximum_min_week=90), "HO210 Gebieden!huis:bron"),
     wrong("opmerking over een onbekende regel",
           adds("opmerkingen", tekst="T", code="huis.hek", bron="besluit", vindplaats="v"),
-          "HO210 Opmerkingen!1:code"),
+          "HO210 Opmerkingen!1:code", zin="Bij opmerking 2: de regel huis.hek bestaat niet"),
     wrong("opmerking over een onbekend gebied",
           adds("opmerkingen", tekst="T", resultaatgebied="hek", bron="besluit", vindplaats="v"),
           "HO210 Opmerkingen!1:resultaatgebied"),
@@ -303,6 +328,8 @@ FOUT: Final = (
     wrong("gemeente van een ander", head(gemeenten={"0001": "Eigenstad"}),
           "HO219 Kader!gemeenten", zin="'0001' hoort al bij de gemeente 'speelstad'"),
     wrong("onbekende ouder", head(erft=["speellant"]), "HO204 Kader!erft", zin="Bedoelde u 'speelland'?"),
+    wrong("ouder die geen lijst is", head(erft="speelland"), "HO210 Kader!erft", zin="een lijst"),
+    wrong("ouder die een getal is", head(erft=[5]), "HO210 Kader!erft", zin="staat '5'"),
     wrong("kring", head(erft=["speelland", "ring"]), "HO207 Kader!erft", zin="eigen-2026 → ring → eigen-2026"),
     wrong("ouders in tegenspraak", head(erft=["speelstad-2022", "speelland"]), "HO203 Kader!erft", zin="verschilt"),
     wrong("twee keer dezelfde ouder", head(erft=["speelland", "speelland"]), "HO210 Kader!erft"),

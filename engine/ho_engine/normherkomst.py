@@ -100,7 +100,7 @@ def _in_part(
 ) -> Iterator[OudeBron]:
     """The same for a part with one provenance; of an area without a source nothing is left to ask."""
     nu, toen = (kant.model_dump() if kant else {} for kant in (deel, oud))
-    if toen == {} or nu.get("bron") is None:
+    if nu.get("bron") is None:
         return
     for sleutel in sleutels:
         if _changed(nu, toen, sleutel, ""):

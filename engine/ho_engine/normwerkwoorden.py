@@ -63,7 +63,7 @@ def smallest_file(kop: Normbestand, delen: Delen, geerfd: Normtabel) -> Normbest
         gegevens["parameters"] = {"weken_per_jaar": delen.weken}
     if delen.afronding != geerfd.afronding:
         gegevens["afronding"] = delen.afronding
-    return Normbestand.model_validate({naam: waarde for naam, waarde in _plain(gegevens).items() if waarde != {}})
+    return Normbestand.model_validate(gegevens)
 
 
 def own_remarks(opmerkingen: Iterable[Opmerkingvorm], geerfd: Normtabel) -> Iterator[Opmerkingvorm]:
@@ -141,12 +141,3 @@ def _spell(rij: Mapping[str, Any], nieuw: set[str], leeg: set[str]) -> dict[str,
     gezegd = {naam: rij.get(naam, NORMAAL.get(naam)) for naam in sorted(nieuw - leeg)}
     gevuld = {naam: waarde for naam, waarde in gezegd.items() if waarde is not None}
     return {"code": rij["code"], **gevuld} | ({"leeg": sorted(leeg)} if leeg else {})
-
-
-def _plain(waarde: Any) -> Any:  # noqa: ANN401 - whatever a file holds
-    """The same without models, so that the file knows what was filled in."""
-    if hasattr(waarde, "model_dump"):
-        return spoken(waarde)
-    if isinstance(waarde, dict):
-        return {naam: _plain(deel) for naam, deel in waarde.items()}
-    return [_plain(deel) for deel in waarde] if isinstance(waarde, list) else waarde

@@ -113,6 +113,7 @@ def test_another_name_moves_nobody() -> None:
     [
         (SPEL, OUD, "De gemeente 'eigenstad' is onbekend", None),
         (OUD, city(erft=["weg"]), None, "Het normenkader 'weg' is onbekend"),
+        (city(erft=["weg"]), OUD, "Het normenkader 'weg' is onbekend", None),
     ],
 )
 def test_a_case_can_gain_and_lose_its_framework(
@@ -164,3 +165,30 @@ def test_everything_that_inherits_a_change_moves() -> None:
     assert stuk.fout is not None
     assert "huis.schuur staat bij [[vervalt]]" in stuk.fout.zin
     assert all(uit.fout is None for naam, uit in effecten.items() if naam != "Speelstad 2022")
+
+
+def test_one_minute_is_a_difference() -> None:
+    """Where nothing is rounded away; less is not more."""
+    fijn = {"afronding": {"stap": 1, "stap_2weken": 1, **BESLUIT}}
+    een, twee = (city(**fijn, **change("huis.beer", minuten=minuten)).kader("eigen") for minuten in (11, 12))
+    casus = {"c": CASUSSEN["hoger"]}
+    heen, terug = effect(casus, een, twee)[0], effect(casus, twee, een)[0]
+    assert [(heen.verschil_min_week, heen.richting), (terug.verschil_min_week, terug.richting)] == [
+        (1, "hoger"),
+        (-1, "lager"),
+    ]
+
+
+def test_a_case_moves_when_another_fault_stops_it() -> None:
+    """The same fault is no move."""
+    weg, kwijt = city(erft=["weg"]), city(erft=["kwijt"])
+    assert moved({"c": CASUSSEN["gelijk"]}, weg, weg) == ()
+    assert len(moved({"c": CASUSSEN["gelijk"]}, weg, kwijt)) == 1
+
+
+@pytest.mark.parametrize("anders", [{"soort": "blok"}, {"stand": "aangekondigd", "stand_toelichting": "Later."}])
+def test_a_block_or_an_announcement_is_no_framework_that_moves(anders: dict[str, Any]) -> None:
+    """Nobody can calculate with it."""
+    gegevens = {"schema": "normenkader/1", "id": "los", "naam": "Los", "soort": "editie"} | anders
+    los = SPEL.met(Path("/nergens/los.toml"), Normbestand.model_validate(gegevens))
+    assert frameworks(SPEL, los) == []

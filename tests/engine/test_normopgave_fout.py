@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ho_engine import Normenbibliotheek
+from ho_engine.normbestanden import MEEGELEVERD
+from ho_engine.normopgave import opgave_van
+from ho_engine.normtabel import inherited_table
 from ho_engine.normvoorstel import stel_voor
 from opgavegevallen import BIBLIOTHEEK, EIGEN, FOUT, adds, both, clears, drops, fixed, head, loose, row, sets
 
@@ -86,11 +91,18 @@ def test_an_unknown_parent_keeps_no_other_error_from_being_said() -> None:
 
 
 ONLEESBAAR: dict[str, tuple[tuple[str, ...], Callable[[Tabel], object]]] = {
-    "een getal": (("rijen.3.minuten",), lambda tabel: tabel["rijen"][3].pop("minuten")),
-    "een hele rij": (("rijen.3",), lambda tabel: tabel["rijen"].__setitem__(3, {"code": tabel["rijen"][3]["code"]})),
-    "een code": (("rijen.3.code",), lambda tabel: tabel["rijen"][3].pop("code")),
+    "een getal": (("rijen.2.minuten",), lambda tabel: tabel["rijen"][2].pop("minuten")),
+    "een hele rij": (("rijen.2",), lambda tabel: tabel["rijen"].__setitem__(2, {"code": tabel["rijen"][2]["code"]})),
+    "een code": (("rijen.2.code",), lambda tabel: tabel["rijen"][2].pop("code")),
     "alle rijen": (("rijen",), lambda tabel: tabel["rijen"].clear()),
     "alle gebieden": (("gebieden",), lambda tabel: tabel["gebieden"].clear()),
+    "een gebied van een opmerking": (
+        ("gebieden",),
+        both(
+            adds("opmerkingen", tekst="T", resultaatgebied="les", bron="besluit", vindplaats="v"),
+            lambda tabel: tabel["gebieden"].clear(),
+        ),
+    ),
     "een gebied": (("gebieden.2.naam",), lambda tabel: tabel["gebieden"][2].pop("naam")),
     "alle bronnen": (("bronnen",), lambda tabel: tabel["bronnen"].clear()),
     "een bron": (("bronnen.doos.titel",), lambda tabel: tabel["bronnen"]["doos"].pop("titel")),
@@ -126,3 +138,29 @@ def test_beside_what_could_not_be_read_everything_else_is_told() -> None:
         ("HO211", "Rijen!huis.hok:vindplaats"),
         ("HO212", "Rijen!huis.zelf:max"),
     }
+
+
+def test_a_row_of_an_area_that_could_not_be_read_is_judged_for_the_rest() -> None:
+    """Only what its area says of it is not known."""
+    tabel = loose()
+    tabel["gebieden"].clear()
+    sets("huis.hok", keer_max=3, vindplaats="artikel 7")(tabel)
+    assert places(tabel | {"onleesbaar": ("gebieden",)}) == [("HO210", "Rijen!huis.hok:keer_max")]
+
+
+@pytest.mark.parametrize("nummer", [0, 1])
+def test_an_inherited_remark_that_went_is_told(nummer: int) -> None:
+    """One on an area, and one on a row; a copy of it is an own one."""
+    bibliotheek = Normenbibliotheek((MEEGELEVERD,))
+    opgave = opgave_van("nederweert-2025", bibliotheek)
+    geerfd = inherited_table(["hhm-2025"], bibliotheek).opmerkingen
+    welke = next(opmerking for opmerking in geerfd if bool(opmerking.code) == bool(nummer))
+    weg = tuple(deel for deel in opgave.opmerkingen if deel["tekst"] != welke.tekst)
+    fouten = stel_voor(dataclasses.replace(opgave, opmerkingen=weg), bibliotheek).fouten
+    assert [fout.code for fout in fouten] == ["HO214"]
+    assert welke.tekst[:40] in fouten[0].zin
+    dubbel = stel_voor(
+        dataclasses.replace(opgave, opmerkingen=(*opgave.opmerkingen, welke.model_dump())), bibliotheek
+    ).bestand
+    assert dubbel is not None
+    assert dubbel.opmerkingen[-1] == welke
