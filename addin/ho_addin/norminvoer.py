@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ho_addin.gebruik import Vraag
     from ho_engine.effect import Kadereffect
     from ho_engine.normbestanden import Normenbibliotheek
+    from ho_engine.normopgave import Normopgave
     from ho_engine.normvorm import Normbestand
 
 ONBRUIKBAAR: Final = 2
@@ -76,7 +77,18 @@ def _propose(pad: Path, normen: Normenbibliotheek) -> tuple[Normbestand | None, 
     opgave, leesfouten = lees_normwerkmap(pad, normen)
     voorstel = stel_voor(opgave, normen)
     fouten = (*leesfouten, *voorstel.fouten)
+    if fouten:
+        fouten = (*_other_parents(opgave, normen), *fouten)
     return (None if fouten else voorstel.bestand), fouten, voorstel.waarschuwingen
+
+
+def _other_parents(opgave: Normopgave, normen: Normenbibliotheek) -> Iterator[HoFout]:
+    """Why so much does not fit: the rows in a workbook belong to the parents that it was made with."""
+    naam, nieuw = opgave.kop.get("id"), opgave.kop.get("erft") or []
+    oud = normen.bestanden[naam][1].erft if naam in normen.bestanden else nieuw
+    if set(oud) != set(nieuw):
+        lijsten = {"oud": ", ".join(oud) or "niets", "nieuw": ",".join(nieuw) or "niets"}
+        yield HoFout("erft_veranderd", opgave.plaats("kop.erft"), id=naam, **lijsten)
 
 
 def _refuse(pad: Path, fouten: Iterable[HoFout]) -> int:

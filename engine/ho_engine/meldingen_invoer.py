@@ -339,4 +339,10 @@ INVOER: Final[tuple[Melding, ...]] = (
         "Hierboven staat wat er niet klopt in deze werkmap ({aantal}); er is niets geschreven.",
         "Verbeter het in Excel, bewaar de werkmap en lees haar opnieuw in.",
     ),
+    fout(
+        "HO197",
+        "erft_veranderd",
+        "Volgens de werkmap gaat {id} verder op {nieuw}, maar de regels erin horen bij {oud}.",
+        "Zet 'Erft van' terug, of begin een nieuw kader met: ho normen nieuw --erft {nieuw}",
+    ),
 )

@@ -185,6 +185,23 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_cell(ho: Ho, normen: 
     assert not Path("nieuwe-map").exists()
 
 
+def test_other_parents_are_named_first_as_the_cause_of_the_rest(ho: Ho, normen: Path) -> None:
+    """The rows in a workbook belong to what it was made with, so changing that makes nothing fit."""
+
+    def doe(werkmap: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
+        tabel = Tabel(werkmap["Kader"], "Gegeven")
+        tabel.vul(tabel.rij("Erft van"), {"Waarde": "hhm-2025, kindzorg-ciz"})
+
+    edit(normen, doe)
+    code, _, fout = ho("normen", "import", normen)
+    assert code == 2
+    eerste, *rest = fout.splitlines()
+    assert eerste.startswith("HO197 Kader!B")
+    assert "Volgens de werkmap gaat nederweert-2025 verder op hhm-2025,kindzorg-ciz" in eerste
+    assert eerste.endswith("ho normen nieuw --erft hhm-2025,kindzorg-ciz")
+    assert any("kindzorg.luier" in regel for regel in rest)
+
+
 @pytest.mark.parametrize(
     ("bestand", "code", "zin"),
     [

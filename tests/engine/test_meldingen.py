@@ -150,6 +150,7 @@ ELDERS = {
     "kopie_te_vroeg": "the copy of a case, see test_kopie",
     "verkeerd_gebruik": "the command line",
     "normwerkmap_geweigerd": "the command line, see test_normen_import",
+    "erft_veranderd": "the command line, see test_normen_import",
     "normbestand_doet_niet_mee": "the command line: a broken norm file that the command does not need",
     "bron_onbekend": "the check of norm files, see test_normcontrole",
     "slot_wijkt_af": "the same",
