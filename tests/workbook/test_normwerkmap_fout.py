@@ -49,6 +49,11 @@ def put(adres: str, waarde: object, notatie: str = "") -> Callable[[Any], object
     return doe
 
 
+def drop(blad: str) -> Callable[[Any], object]:
+    """Remove a sheet."""
+    return lambda werkmap: werkmap.remove(werkmap[blad])
+
+
 def hide_row(werkmap: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
     """Hide a row in which something stands, as a filter does."""
     werkmap["Normen"].row_dimensions[7].hidden = True
@@ -123,7 +128,7 @@ INGREPEN: Final = (
     Ingreep("rij verborgen", hide_row, "Normen!A7", "Rij 7 is verborgen"),
     Ingreep("kolom verborgen", hide_column, "Normen!F1", "Kolom F is verborgen"),
     Ingreep("blad verborgen", hide_sheet, "Beleid", "Dit blad is verborgen"),
-    Ingreep("blad weg", lambda werkmap: werkmap.remove(werkmap["Bronnen"]), "normen.xlsx", "blad Bronnen ontbreekt"),
+    Ingreep("blad weg", drop("Bronnen"), "normen.xlsx", "blad Bronnen ontbreekt"),
     Ingreep("blad hernoemd", rename_sheet, "normen.xlsx", "blad Gebieden ontbreekt"),
     Ingreep("blad te veel", lambda w: w.create_sheet("Kladblad").append(["x"]), "Kladblad!A1", "telt niet mee"),
     Ingreep("bron dubbel", put("Bronnen!A6", "bijlage-2"), "Bronnen!A6", "'bijlage-2' staat ook in A5"),
@@ -192,7 +197,7 @@ def test_what_cannot_be_read_is_not_told_twice() -> None:
 def test_a_list_that_is_lost_is_named_as_a_whole() -> None:
     """Without its headings a table has no rows, and nobody may think that they were removed."""
     for blad, naam in (("Normen", "rijen"), ("Bronnen", "bronnen"), ("Gebieden", "gebieden"), ("Beleid", "beleid")):
-        opgave, fouten = edited(lambda werkmap, blad=blad: werkmap.remove(werkmap[blad]))
+        opgave, fouten = edited(drop(blad))
         assert list(fouten) == ["normen.xlsx"]
         assert naam in opgave.onleesbaar
         assert stel_voor(opgave, MEE).fouten == ()
