@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ho_engine.fouten import HoFout
@@ -16,6 +18,7 @@ from ho_engine.normopgave import herkomst_van_rijen, opgave_van
 from ho_engine.normvoorstel import stel_voor
 from ho_workbook.normwerkmap.lezen import lees_normwerkmap, opgave_uit_werkmap
 from ho_workbook.normwerkmap.schrijven import maak_normwerkmap
+from ho_workbook.normwerkmap.tabellen import ZINNEN
 from ho_workbook.werkboek import maak_sjabloon
 
 if TYPE_CHECKING:
@@ -201,6 +204,34 @@ def test_a_list_that_is_lost_is_named_as_a_whole() -> None:
         assert list(fouten) == ["normen.xlsx"]
         assert naam in opgave.onleesbaar
         assert stel_voor(opgave, MEE).fouten == ()
+
+
+WAARDEN: Final = st.one_of(
+    st.none(),
+    st.integers(-(10**12), 10**12),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.datetimes(dt.datetime(1901, 1, 1), dt.datetime(2100, 1, 1)),  # noqa: DTZ001 - a spreadsheet has no time zones
+    st.sampled_from(["", " ", "=1+1", "#N/A", "ja", "12,5", "ontbreekt", "slh.huisdieren", "a_x0000_b", "x" * 3000]),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=30),
+)
+PLEKKEN: Final = st.tuples(st.sampled_from(sorted(ZINNEN)), st.integers(1, 40), st.integers(1, 34), WAARDEN)
+
+
+@pytest.mark.traag
+@settings(max_examples=30, deadline=None)
+@given(st.lists(PLEKKEN, min_size=1, max_size=12))
+def test_whatever_is_typed_wherever_is_read_or_named(plekken: list[tuple[str, int, int, object]]) -> None:
+    """Random values in random cells, headings and titles too: a table, or sentences with places; never a traceback."""
+
+    def doe(werkmap: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
+        for blad, rij, kolom, waarde in plekken:
+            werkmap[blad].cell(rij, kolom).value = waarde
+
+    opgave, fouten = edited(doe)
+    assert all("!" in plaats or plaats in ZINNEN for plaats in fouten)
+    voorstel = stel_voor(opgave, MEE)
+    assert not (opgave.onleesbaar and voorstel.bestand)
 
 
 def test_two_roundings_are_one_too_many() -> None:

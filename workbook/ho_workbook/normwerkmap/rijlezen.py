@@ -66,19 +66,9 @@ def read_list(gelezen: Gelezen, blad: Blad, vondst: Vondst, pad: str) -> list[di
 
 
 def filled_rows(blad: Blad, vondst: Vondst) -> list[int]:
-    """The rows of a table in which anything was filled in that is read back; the heading above a next table is none."""
+    """The rows of a table in which anything was filled in that is read back."""
     kolommen = [kolom for kolom in vondst.tabel.kolommen if kolom.sleutel]
-    return [
-        rij
-        for rij in vondst.rijen
-        if any(is_filled(blad, vondst.plek(rij, kolom)) for kolom in kolommen) and not is_title(blad, vondst, rij)
-    ]
-
-
-def is_title(blad: Blad, vondst: Vondst, rij: int) -> bool:
-    """Whether nothing stands in a row but a fixed text of the sheet, such as the heading above the next table."""
-    gevuld = [text_of(blad, plek) for plek in blad.cellen if plek.rij == rij and is_filled(blad, plek)]
-    return len(gevuld) == 1 and fold(gevuld[0]) in vondst.titels
+    return [rij for rij in vondst.rijen if any(is_filled(blad, vondst.plek(rij, kolom)) for kolom in kolommen)]
 
 
 def read_row(
@@ -171,7 +161,7 @@ def read_fields(
         tekst = text_of(blad, plek)
         veld = labels.get(fold(tekst))
         gevuld = any(is_filled(blad, vondst.plek(rij, kolom)) for kolom in kolommen)
-        if veld is None and (gevuld or (tekst and fold(tekst) not in vondst.titels)):
+        if veld is None and (gevuld or tekst):
             gelezen.refuse(
                 blad,
                 plek,

@@ -30,16 +30,14 @@ class Vondst:
     Attributes:
         tabel: which one.
         kop: the row of its headings.
-        rijen: the rows below it, empty ones too.
+        rijen: the rows below it in which anything stands.
         kolommen: heading -> column.
-        titels: the texts of the sheet that belong to no table, as they are compared.
     """
 
     tabel: Tabel
     kop: int
-    rijen: range
+    rijen: tuple[int, ...]
     kolommen: Mapping[str, int]
-    titels: frozenset[str]
 
     def plek(self, rij: int, kolom: Kolom) -> Plek:
         """The cell of a column in a row."""
@@ -72,24 +70,33 @@ def find_tables(
             fouten.append(HoFout("normtabel_ontbreekt", blad.naam, koppen=", ".join(tabel.koppen[:3])))
         else:
             koprijen[tabel.naam] = rij
-    laatste = max((plek.rij for plek in blad.cellen), default=0)
     grenzen = sorted(koprijen.values())
     vondsten = {}
     los = frozenset(fold(tekst) for tekst in vaste_teksten)
+    gevuld = _filled(blad)
     for tabel in tabellen:
         if tabel.naam not in koprijen:
             continue
         kop = koprijen[tabel.naam]
-        tot = next((grens for grens in grenzen if grens > kop), laatste + 1)
-        kolommen, koppen_fout = _columns(blad, tabel, kop)
+        tot = next((grens for grens in grenzen if grens > kop), max(gevuld) + 1)
+        kolommen, koppen_fout = _columns(blad, tabel, gevuld[kop])
         fouten += koppen_fout
         if set(kolommen) == set(tabel.koppen):
-            rijen = range(kop + 1, tot)
-            fouten += _beside(blad, [rij for rij in rijen if not _only(blad, rij, los)], kop)
-            vondsten[tabel.naam] = Vondst(tabel, kop, rijen, kolommen, los)
+            rijen = tuple(rij for rij in gevuld if kop < rij < tot and not _is_title(blad, gevuld[rij], los))
+            fouten += _beside(blad, [plek for rij in rijen for plek in gevuld[rij]], gevuld[kop])
+            vondsten[tabel.naam] = Vondst(tabel, kop, rijen, kolommen)
     if grenzen:
-        fouten += _above(blad, grenzen[0], los)
+        fouten += _above(blad, {rij: plekken for rij, plekken in gevuld.items() if rij < grenzen[0]}, los)
     return vondsten, fouten
+
+
+def _filled(blad: Blad) -> dict[int, list[Plek]]:
+    """The filled cells of a sheet by row, from top to bottom and from left to right."""
+    gevuld: dict[int, list[Plek]] = {}
+    for plek in sorted(blad.cellen):
+        if is_filled(blad, plek):
+            gevuld.setdefault(plek.rij, []).append(plek)
+    return gevuld
 
 
 def _heading_row(blad: Blad, tabel: Tabel, bezet: set[int]) -> int | None:
@@ -104,13 +111,14 @@ def _heading_row(blad: Blad, tabel: Tabel, bezet: set[int]) -> int | None:
     return beste if beste is not None and 2 * len(per_rij[beste]) >= len(koppen) else None
 
 
-def _columns(blad: Blad, tabel: Tabel, kop: int) -> tuple[dict[str, int], list[HoFout]]:
+def _columns(blad: Blad, tabel: Tabel, koprij: Sequence[Plek]) -> tuple[dict[str, int], list[HoFout]]:
     """Which column each heading stands above; every heading once, and no other."""
+    kop = koprij[0].rij
     namen = {fold(naam): naam for naam in tabel.koppen}
     kolommen: dict[str, int] = {}
     vreemd: dict[int, str] = {}
     fouten = []
-    for plek in sorted(plek for plek in blad.cellen if plek.rij == kop and is_filled(blad, plek)):
+    for plek in koprij:
         tekst = text_of(blad, plek)
         naam = namen.get(fold(tekst))
         if naam is None:
@@ -143,16 +151,14 @@ def _columns(blad: Blad, tabel: Tabel, kop: int) -> tuple[dict[str, int], list[H
     return kolommen, fouten
 
 
-def _only(blad: Blad, rij: int, los: frozenset[str]) -> bool:
-    """Whether a row holds nothing but a fixed text, such as the heading above the next table."""
-    gevuld = [plek for plek in blad.cellen if plek.rij == rij and is_filled(blad, plek)]
-    return all(fold(text_of(blad, plek)) in los for plek in gevuld)
+def _is_title(blad: Blad, plekken: Sequence[Plek], los: frozenset[str]) -> bool:
+    """Whether nothing stands in a row but a fixed text of the sheet, such as the heading above the next table."""
+    return len(plekken) == 1 and fold(text_of(blad, plekken[0])) in los
 
 
-def _beside(blad: Blad, rijen: Sequence[int], kop: int) -> list[HoFout]:
+def _beside(blad: Blad, plekken: Sequence[Plek], koprij: Sequence[Plek]) -> list[HoFout]:
     """What stands beside a table, where no heading says what it is; a column with a strange heading was said."""
-    met_kop = {plek.kolom for plek in blad.cellen if plek.rij == kop and is_filled(blad, plek)}
-    binnen = set(rijen)
+    met_kop = {plek.kolom for plek in koprij}
     return [
         cell_error(
             blad.naam,
@@ -160,25 +166,23 @@ def _beside(blad: Blad, rijen: Sequence[int], kop: int) -> list[HoFout]:
             "Boven deze cel staat geen kop, dus wat hier staat telt niet mee",
             "Wis de cel, of zet wat telt in een kolom van de tabel.",
         )
-        for plek in sorted(blad.cellen)
-        if plek.rij in binnen and plek.kolom not in met_kop and is_filled(blad, plek)
+        for plek in plekken
+        if plek.kolom not in met_kop
     ]
 
 
-def _above(blad: Blad, kop: int, los: frozenset[str]) -> list[HoFout]:
+def _above(blad: Blad, rijen: Mapping[int, Sequence[Plek]], los: frozenset[str]) -> list[HoFout]:
     """What stands above the first heading row, and is no fixed text of the sheet: the first of each row."""
-    eerste: dict[int, Plek] = {}
-    for plek in sorted(blad.cellen):
-        if plek.rij < kop and is_filled(blad, plek) and fold(text_of(blad, plek)) not in los:
-            eerste.setdefault(plek.rij, plek)
+    vreemd = [[plek for plek in plekken if fold(text_of(blad, plek)) not in los] for plekken in rijen.values()]
     return [
         cell_error(
             blad.naam,
-            plek.adres,
+            plekken[0].adres,
             "Deze cel staat boven de tabel en telt niet mee",
             "Zet wat telt in een rij van de tabel, of wis de cel.",
         )
-        for plek in eerste.values()
+        for plekken in vreemd
+        if plekken
     ]
 
 
