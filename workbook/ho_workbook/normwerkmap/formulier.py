@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SOORT: Final = "invulformulier"
 BLAD: Final = "Invulformulier"
 
-BREEDTEN: Final = (26, 36, 46, 15, 14, 20, 32, 12)
+BREEDTEN: Final = (28, 38, 58, 13, 14, 20, 32, 12)
 STATUSSEN_INGEVULD: Final = {naam: woord for naam, woord in STATUSSEN.items() if naam != "ontbreekt"}
 
 STUKKEN: Final = Tabel(
@@ -34,10 +34,10 @@ STUKKEN: Final = Tabel(
     BLAD,
     "1. In welk stuk hebt u het gelezen?",
     (
-        Kolom("Korte naam", "naam", "naam", 26, "Een naam die u zelf kiest; die kiest u hieronder bij Bron."),
-        Kolom("Titel", "titel", "tekst", 36, "De titel van de beleidsregels, de verordening of het besluit."),
-        Kolom("Adres op internet", "url", "tekst", 46, "Als het stuk op internet staat.", gewoon=""),
-        Kolom("Gelezen op", "geraadpleegd_op", "datum", 15, "De dag waarop u het stuk hebt gelezen."),
+        Kolom("Korte naam", "naam", "naam", 28, "Een naam die u zelf kiest; die kiest u hieronder bij Bron."),
+        Kolom("Titel", "titel", "tekst", 38, "De titel van de beleidsregels, de verordening of het besluit."),
+        Kolom("Adres op internet", "url", "tekst", 58, "Als het stuk op internet staat.", gewoon=""),
+        Kolom("Gelezen op", "geraadpleegd_op", "datum", 13, "De dag waarop u het stuk hebt gelezen."),
         Kolom("Uitgever", "uitgever", "tekst", 14, "Bijvoorbeeld de naam van de gemeente.", gewoon=""),
     ),
     leeg=5,
@@ -47,10 +47,10 @@ GETALLEN: Final = Tabel(
     BLAD,
     "2. Wat staat er?",
     (
-        Kolom("Code", "code", "naam", 26),
-        Kolom("Wat", "", "vast", 36),
-        Kolom("Waar u dit meestal vindt", "", "vast", 46),
-        Kolom("Getal", "waarde", "tekst", 15),
+        Kolom("Code", "code", "naam", 28),
+        Kolom("Wat", "", "vast", 38),
+        Kolom("Waar u dit meestal vindt", "", "vast", 58),
+        Kolom("Getal", "waarde", "tekst", 13),
         Kolom("Eenheid", "eenheid", "tekst", 14),
         Kolom("Bron", "bron", "naam", 20, "Kies de korte naam van een stuk dat u hierboven hebt ingevuld."),
         Kolom("Vindplaats", "vindplaats", "tekst", 32, "Artikel, bijlage, tabel of bladzijde."),
@@ -70,7 +70,7 @@ UITLEG: Final = (
     ),
     (
         "Teruglezen",
-        "ho normen import {naam} --proef laat zien wat er verandert. Zonder --proef rekent het programma ermee.",
+        "ho normen import DIT-BESTAND.xlsx --proef toont wat er verandert. Zonder --proef rekent het programma ermee.",
     ),
 )
 VASTE_TEKSTEN: Final = (
@@ -100,7 +100,7 @@ def maak_invulformulier(kader: Normenkader, opgave: Normopgave) -> bytes:
     vel.title(BLAD, str(opgave.kop.get("naam", kader.naam)))
     for label, tekst in UITLEG:
         vel.write(vel.rij, 1, label, "label")
-        vel.write(vel.rij, 2, tekst.format(naam=f"{id_}-invullen.xlsx"), "tekst_over")
+        vel.write(vel.rij, 2, tekst, "tekst_over")
         vel.rij += 1
     vel.rij += 1
     _draw_sources(vel)
@@ -141,7 +141,7 @@ def _draw_figures(vel: Vel, kader: Normenkader) -> None:
         *("code leeg", "tekst leeg", "tekst leeg"),
     )
     for gat in gaten:
-        vel.row((gat.code, gat.wat, gat.waar, None, gat.eenheid, None, None, None), rollen, 30)
+        vel.row((gat.code, gat.wat, gat.waar, None, gat.eenheid, None, None, None), rollen, 24)
         _guard_figure(vel, gat.eenheid, f"D{vel.rij - 1}")
     if not gaten:
         vel.row(("Er ontbreekt niets.", *[None] * 7), rollen, 30)

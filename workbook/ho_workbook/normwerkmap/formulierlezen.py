@@ -59,8 +59,7 @@ def lees_formulier(document: Document, bestand: str, gelezen: Gelezen, bibliothe
 
 def _guide(opgave: Normopgave) -> list[str]:
     """The sentences of the form above its tables."""
-    naam = f"{opgave.kop.get('id', '')}-invullen.xlsx"
-    return [str(opgave.kop.get("naam", "")), *(tekst.format(naam=naam) for _, tekst in formulier.UITLEG)]
+    return [str(opgave.kop.get("naam", "")), *(tekst for _, tekst in formulier.UITLEG)]
 
 
 def _with(opgave: Normopgave, gelezen: Gelezen, **anders: Any) -> Normopgave:  # noqa: ANN401 - the parts of a table

@@ -14,29 +14,25 @@ if TYPE_CHECKING:
 PER_TWEE_WEKEN: Final = "min/2 weken"
 HOOGSTENS: Final = "min/week hoogstens"
 
-_BIJLAGE: Final = "bijlage bij de beleidsregels of de verordening"
-_SCHEMA: Final = "blokkenschema in de handreiking van HHM (vraag 1)"
+_BIJLAGE: Final = "Bijlage bij de beleidsregels of de verordening"
+_SCHEMA: Final = "of het blokkenschema van HHM (vraag 1)"
 _WAAR_GEBIED: Final[Mapping[str, str]] = {
-    "was": f"De tabel wasverzorging in de {_BIJLAGE}, of het {_SCHEMA}. Let op de editie: deze getallen zijn in "
-    "januari 2025 veranderd.",
-    "boodschappen": f"De tabel boodschappen in de {_BIJLAGE}, of het {_SCHEMA}.",
-    "maaltijden": f"De tabel maaltijden in de {_BIJLAGE}, of het {_SCHEMA}.",
-    "aiv": f"De regel advies, instructie en voorlichting in de {_BIJLAGE}, of het {_SCHEMA}.",
-    "kindzorg": f"De tabel verzorging van kinderen in de {_BIJLAGE}.",
+    "was": f"{_BIJLAGE}, tabel wasverzorging; {_SCHEMA}. Let op de editie: in 2025 zijn deze getallen veranderd.",
+    "boodschappen": f"{_BIJLAGE}, tabel boodschappen; {_SCHEMA}.",
+    "maaltijden": f"{_BIJLAGE}, tabel maaltijden; {_SCHEMA}.",
+    "aiv": f"{_BIJLAGE}, de regel advies, instructie en voorlichting; {_SCHEMA}.",
+    "kindzorg": f"{_BIJLAGE}, tabel verzorging van kinderen.",
 }
-_WAAR_ANDERS: Final = f"De tabel met normtijden in de {_BIJLAGE}, of het {_SCHEMA}."
-_WAAR_JAAR: Final = f"De tabel met uren per jaar in de {_BIJLAGE}; bij HHM is dat bijlage 2 van de handreiking."
-_WAAR_TWEE: Final = (
-    f"Het artikel of de tabel over hulp één keer per twee weken in de {_BIJLAGE}. Reken nooit zelf met twee keer de "
-    "week."
-)
-_WAAR_MAXIMUM: Final = f"Het artikel of de tabel bij dit gebied in de {_BIJLAGE}."
+_WAAR_ANDERS: Final = f"{_BIJLAGE}, tabel met normtijden; {_SCHEMA}."
+_WAAR_JAAR: Final = f"{_BIJLAGE}, tabel met uren per jaar; of bijlage 2 van de handreiking van HHM."
+_WAAR_TWEE: Final = f"{_BIJLAGE}, hulp één keer per twee weken. Neem nooit zelf twee keer het getal van de week."
+_WAAR_MAXIMUM: Final = f"{_BIJLAGE}, het artikel of de tabel bij dit gebied."
 _WAAR_BELEID: Final[Mapping[str, str]] = {
-    "overgang_maanden": "De overgangsbepaling: een van de laatste artikelen van de beleidsregels of de verordening.",
-    "proefperiode_maanden": "Het artikel over de duur of de start van de ondersteuning in de beleidsregels.",
-    "overleg": "Het artikel over het onderzoek of de werkinstructie bij de beleidsregels.",
+    "overgang_maanden": "Beleidsregels of verordening, de overgangsbepaling: een van de laatste artikelen.",
+    "proefperiode_maanden": "Beleidsregels, het artikel over de duur of de start van de ondersteuning.",
+    "overleg": "Beleidsregels, het artikel over het onderzoek, of de werkinstructie.",
 }
-_WAAR_BELEID_ANDERS: Final = "Het artikel over de duur of de omvang van de ondersteuning in de beleidsregels."
+_WAAR_BELEID_ANDERS: Final = "Beleidsregels, het artikel over de duur of de omvang van de ondersteuning."
 
 
 class Gat(NamedTuple):

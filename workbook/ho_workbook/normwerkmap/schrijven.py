@@ -67,7 +67,7 @@ def maak_normwerkmap(opgave: Normopgave, herkomst: Mapping[str, str]) -> bytes:
     eerste.title = uitleg.BLAD
     id_ = str(opgave.kop.get("id", ""))
     vel = Vel(eerste, opmaak, uitleg.BREEDTEN)
-    uitleg.draw_guide(vel, str(opgave.kop.get("naam", "")), id_)
+    uitleg.draw_guide(vel, str(opgave.kop.get("naam", "")))
     voet = f"Normwerkmap {id_}".strip()
     vel.paper(voet, staand=True)
     for blad, zin in ZINNEN.items():

@@ -40,8 +40,11 @@ STAPPEN: Final = (
     ),
 )
 TERUG: Final = (
-    ("Nakijken", "ho normen import {naam} --proef laat zien wat er verandert en voor wie. Er wordt niets geschreven."),
-    ("Overnemen", "ho normen import {naam} schrijft de normen weg. Daarna rekent het programma ermee."),
+    (
+        "Nakijken",
+        "ho normen import DIT-BESTAND.xlsx --proef laat zien wat er verandert en voor wie. Er wordt niets geschreven.",
+    ),
+    ("Overnemen", "ho normen import DIT-BESTAND.xlsx schrijft de normen weg. Daarna rekent het programma ermee."),
     (
         "Klopt er iets niet?",
         "Dan noemt het programma elke cel die u moet verbeteren, alles tegelijk. Er is dan niets geschreven.",
@@ -71,16 +74,14 @@ GOED_OM_TE_WETEN: Final = (
 )
 
 
-def draw_guide(vel: Vel, naam: str, id_: str) -> None:
+def draw_guide(vel: Vel, naam: str) -> None:
     """Draw the sheet.
 
     Args:
         vel: the sheet, with the widths of this module.
         naam: the name of the framework, for people.
-        id_: its id, which the file is usually called by.
     """
     vel.title(TITEL, naam)
-    bestand = f"{id_ or 'BESTAND'}.xlsx"
     _section(vel, "Waar deze werkmap voor is")
     vel.row(
         (
@@ -100,7 +101,7 @@ def draw_guide(vel: Vel, naam: str, id_: str) -> None:
     ):
         _section(vel, titel)
         for label, tekst in rijen:
-            vel.row((label, tekst.format(naam=bestand)), ("label_vast", "uitleg"))
+            vel.row((label, tekst), ("label_vast", "uitleg"))
     _section(vel, "Wat de kleuren betekenen")
     for woord, rol, tekst in KLEUREN:
         vel.row((woord, tekst), (rol, "uitleg"), 18)
