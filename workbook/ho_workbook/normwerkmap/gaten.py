@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PER_TWEE_WEKEN: Final = "min/2 weken"
 HOOGSTENS: Final = "min/week hoogstens"
 
-_BIJLAGE: Final = "Bijlage bij de beleidsregels of de verordening"
+_BIJLAGE: Final = "De bijlage bij de beleidsregels of de verordening"
 _SCHEMA: Final = "of het blokkenschema van HHM (vraag 1)"
 _WAAR_GEBIED: Final[Mapping[str, str]] = {
     "was": f"{_BIJLAGE}, tabel wasverzorging; {_SCHEMA}. Let op de editie: in 2025 zijn deze getallen veranderd.",
