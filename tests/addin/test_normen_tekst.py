@@ -71,7 +71,7 @@ def gegevens(draw: st.DrawFn) -> dict[str, Any]:
         {"code": _gebied, "naam": _tekst, "volgorde": st.integers(-9, 99)},
         optional={"tweewekelijks": st.booleans(), "maximum_min_week": _getal, "bron": _tekst},
     )
-    return draw(
+    inhoud = draw(
         st.fixed_dictionaries(
             {
                 "schema": st.just("normenkader/1"),
@@ -114,6 +114,9 @@ def gegevens(draw: st.DrawFn) -> dict[str, Any]:
             },
         )
     )
+    nieuw = {rij["code"] for rij in inhoud["nieuw"]}  # a row does not lapse to come back in the same file
+    weg = [rij for rij in inhoud.pop("vervalt", ()) if rij["code"] not in nieuw]
+    return inhoud | ({"vervalt": weg} if weg else {})
 
 
 def read(tekst: str) -> Normbestand:

@@ -200,3 +200,16 @@ def test_parents_that_can_not_be_are_told(erft: list[str], code: str, zin: str) 
         inherited_table(erft, BIBLIOTHEEK, EIGEN)
     assert fout.value.code == code
     assert zin in fout.value.zin
+
+
+def test_a_table_that_can_not_be_is_told_at_its_file() -> None:
+    """A circle, and parents that contradict each other."""
+    kring = [own_file(naam, dag, erft=[ander]) for naam, ander, dag in (("een", "twee", DAG), ("twee", "een", LATER))]
+    strijdig = own_file("strijdig", dt.date(2027, 1, 1), erft=["speelstad-2022", "speelland"])
+    bibliotheek = library(*kring, strijdig)
+    with pytest.raises(HoFout, match="een → twee → een") as fout:
+        whole_table("een", bibliotheek)
+    assert (fout.value.code, fout.value.plaats) == ("HO207", str(Path("/nergens/een.toml: erft")))
+    with pytest.raises(HoFout, match="verschilt") as fout:
+        whole_table("strijdig", bibliotheek)
+    assert (fout.value.code, fout.value.plaats) == ("HO203", str(Path("/nergens/strijdig.toml")))

@@ -111,6 +111,7 @@ WEL: Final = [
         3,
     ),
     ("rij weg", lapse("slh.huisdieren"), "slh.huisdieren (15 min/week) vervalt:", 11),
+    ("rij zonder getal weg", lapse("maaltijden.bereiden"), "maaltijden.bereiden ('ontbreekt') vervalt:", 11),
     ("rij per 2 weken weg", lapse("slh.extra_eigen_kracht_tweewekelijks"), "(30 min/2 weken aftrek) vervalt:", 11),
     ("gebied weg", lapse(BOODSCHAPPEN), "Boodschappen (boodschappen) vervalt helemaal:", 11),
     (
