@@ -71,7 +71,7 @@ def gegevens(draw: st.DrawFn) -> dict[str, Any]:
         {"code": _gebied, "naam": _tekst, "volgorde": st.integers(-9, 99)},
         optional={"tweewekelijks": st.booleans(), "maximum_min_week": _getal, "bron": _tekst},
     )
-    inhoud = draw(
+    inhoud: dict[str, Any] = draw(
         st.fixed_dictionaries(
             {
                 "schema": st.just("normenkader/1"),
