@@ -27,6 +27,7 @@ MAP: Final = "Boterbloem map"
 CASUS: Final = f"{MAP}/Regenwulp.toml"
 WERKBOEK: Final = f"{MAP}/sneeuwklok.xlsx"
 NIEUW: Final = f"{MAP}/Dropveter"
+NORMEN: Final = f"{MAP}/Vlierbes normen"
 
 
 class Aanroep(NamedTuple):
@@ -43,6 +44,10 @@ class Aanroep(NamedTuple):
 
 
 _NIEUW: Final = ("--gemeente", "nederweert", "--datum", "2026-03-01", "-o")
+_STAD: Final = (
+    *("normen", "nieuw", "--gemeente", "Zwaluwenburg", "--cbs", "9999", "--erft", "hhm-2025"),
+    *("--vanaf", "2026-01-01", "--besluit", "Knorrepot", "--vindplaats", "Regenwulp"),
+)
 _KOPIE: Final = ("kopie", CASUS, "--ingangsdatum", "2028-03-01", "--kenmerk", "Vlierbes", "-o")
 
 SCHRIJVEND: Final[tuple[Aanroep, ...]] = (
@@ -55,6 +60,9 @@ SCHRIJVEND: Final[tuple[Aanroep, ...]] = (
     Aanroep((*_KOPIE, f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.txt"), f"{NIEUW}.txt"),
     Aanroep(("toelichting", CASUS, "-o", f"{NIEUW}.md"), f"{NIEUW}.md"),
+    Aanroep(("normen", "controleer", NORMEN, "--vastzetten"), f"{NORMEN}/normen.lock"),
+    Aanroep(("normen", "invullen", "--gemeente", "nederweert", "-o", f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
+    Aanroep(("normen", "export", "--kader", "nederweert-2025", "-o", f"{NIEUW}.xlsx"), f"{NIEUW}.xlsx"),
 )
 
 LEZEND: Final[tuple[Aanroep, ...]] = (
@@ -67,6 +75,11 @@ LEZEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("vergelijk", CASUS, WERKBOEK)),
     Aanroep(("vergelijk", "hhm-2019", "hhm-2025")),
     Aanroep(("normen", "toon")),
+    Aanroep(("normen", "import", f"{NIEUW}.xlsx", "--proef")),
+    Aanroep(("normen", "effect", "--van", "hhm-2019", "--naar", "hhm-2025", CASUS)),
+    Aanroep((*_STAD, "--map", NORMEN)),
+    Aanroep(("normen", "controleer")),
+    Aanroep(("normen", "controleer", NORMEN, "--json")),
     Aanroep(("normen", "toon", "--kader", "hhm-2025", "--ontbreekt")),
 )
 
@@ -85,10 +98,11 @@ ALLE: Final = (*SCHRIJVEND, *LEZEND, *MISLUKKEND)
 
 
 def lay_out(map_: Path) -> None:
-    """Lay a case full of telling words in a folder, and one with a fault."""
+    """Lay a case full of telling words in a folder, one with a fault, and a folder for norms."""
     (map_ / MAP).mkdir()
     tekst = COMPLEET.replace("2026-0043", "Vlierbes").replace("Bukken lukt niet.", "Knorrepot kan niet bij de kast.")
     tekst = tekst.replace("Stoft zelf af.", "Mevrouw Zwaluwenburg, 111222333.").replace("Licht werk", "paardenstaartje")
     (map_ / CASUS).write_text(tekst, encoding="utf-8")
+    (map_ / NORMEN).mkdir()
     fout = tekst.replace('code = "slh.eigen_kracht"\naantal = 1', 'code = "kwartelkoning"\naantal = 1')
     (map_ / MAP / "fout.toml").write_text(fout, encoding="utf-8")

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+# The norm folders of whoever runs the tests take no part, and some tests read the norms when they are collected.
+os.environ["HO_NORMEN"] = os.environ["HO_NORMEN_AFDELING"] = ""
+os.environ["APPDATA"] = os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettempdir(), "geen-eigen-normen"))
 
 # Users have no lxml; a development tool brings it along. openpyxl looks once, when it is first imported.
 os.environ.setdefault("OPENPYXL_LXML", "False")

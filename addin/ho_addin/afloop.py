@@ -10,6 +10,7 @@ from ho_addin.hulp import show_overview
 from ho_addin.logboek import recorded, split_wish
 from ho_addin.ontleden import misuse, parse, unknown
 from ho_addin.opdrachten import UITVOERING
+from ho_addin.vragen import broken_files
 from ho_engine.fouten import HoFout
 from ho_engine.verantwoording import PROGRAMMA, program_version
 
@@ -37,11 +38,15 @@ def run(argumenten: list[str]) -> int:
 
 def _outcome(argumenten: list[str]) -> int:
     """Run the command; an error becomes a sentence and an exit code."""
+    einde: HoFout | None = None
     try:
         return _run(list(argumenten))
     except HoFout as fout:
+        einde = fout
         kanaal.complain(f"{fout.code} {fout}")
         return FOUT if fout.melding.naam in _INHOUD else ONBRUIKBAAR
+    finally:
+        kanaal.complain(*broken_files(einde))
 
 
 def _run(argumenten: list[str]) -> int:
@@ -86,4 +91,4 @@ def _find(argumenten: list[str]) -> Opdracht:
         raise misuse(unknown("De opdracht", woord, bekend))
     if argumenten and f"{woord} {argumenten[0].lower()}" in bekend:
         return bekend[f"{woord} {argumenten.pop(0).lower()}"]
-    raise misuse(f"Achter 'ho {woord}' hoort: {', '.join(naam.partition(' ')[2] for naam in vervolg)}", vervolg[0])
+    raise misuse(f"Achter 'ho {woord}' hoort: {', '.join(naam.partition(' ')[2] for naam in vervolg)}", woord)

@@ -29,8 +29,8 @@ def write_toml(casus: Casus, opmerkingen: Iterable[str] = ()) -> str:
     """
     gegevens = as_plain(casus)
     # A line break in a text becomes one in the file, but TOML can't keep those of old Windows programs that way.
-    leesbaar = not any("\r" in tekst for tekst in _strings(gegevens))
-    kop = "".join(f"{regel}\n" for opmerking in opmerkingen for regel in _comment(opmerking))
+    leesbaar = not any("\r" in tekst for tekst in strings_in(gegevens))
+    kop = "".join(f"{regel}\n" for opmerking in opmerkingen for regel in comment_lines(opmerking))
     return f"{kop}\n{tomli_w.dumps(gegevens, multiline_strings=leesbaar)}".lstrip("\n")
 
 
@@ -65,16 +65,16 @@ def _plain(waarde: object) -> object:
     return waarde
 
 
-def _strings(waarde: object) -> Iterable[str]:
+def strings_in(waarde: object) -> Iterable[str]:
     """Every text in plain data."""
     if isinstance(waarde, str):
         yield waarde
     elif isinstance(waarde, list | dict):
         for onderdeel in waarde.values() if isinstance(waarde, dict) else waarde:
-            yield from _strings(onderdeel)
+            yield from strings_in(onderdeel)
 
 
-def _comment(opmerking: str) -> list[str]:
+def comment_lines(opmerking: str) -> list[str]:
     """A remark as lines of comment; nothing in it can end the comment."""
     tekst = printable(opmerking)
     inspringen = " " * (len(tekst) - len(tekst.lstrip()) + 2)

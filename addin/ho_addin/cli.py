@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
 from ho_addin.gebruik import HULP, OPDRACHTEN
-from ho_addin.hulp import show_help, show_overview
+from ho_addin.hulp import show_group, show_help, show_overview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,14 +56,21 @@ def asks_help(argumenten: Sequence[str]) -> bool:
 
 
 def find_help(argumenten: Sequence[str]) -> list[str]:
-    """The help of the command that is named, or of the program.
+    """The help of the command that is named, of those that begin with a word that is named, or of the program.
 
-    >>> find_help(["normen", "--help"])[0]
+    >>> find_help(["normen", "toon", "--help"])[0]
     'gebruik: ho normen toon [--gemeente G] [--datum D] [--kader K] [--ontbreekt] [--normen MAP]'
+    >>> find_help(["normen", "--help"])[0]
+    'gebruik: ho normen OPDRACHT ...'
     """
-    for opdracht in OPDRACHTEN:
-        if opdracht.naam.split()[0] in argumenten:
-            return show_help(opdracht)
+    gevraagd = [argument.lower() for argument in argumenten]
+    bekend = {opdracht.naam: opdracht for opdracht in OPDRACHTEN}
+    for woord, volgend in zip(gevraagd, [*gevraagd[1:], ""], strict=True):
+        naam = next((naam for naam in (f"{woord} {volgend}", woord) if naam in bekend), None)
+        if naam:
+            return show_help(bekend[naam])
+        if verwant := [opdracht for naam, opdracht in bekend.items() if naam.startswith(f"{woord} ")]:
+            return show_group(woord, verwant)
     return show_overview()
 
 

@@ -43,6 +43,18 @@ def show_overview() -> list[str]:
     ]
 
 
+def show_group(woord: str, opdrachten: Sequence[Opdracht]) -> list[str]:
+    """The help of commands that begin with the same word."""
+    return [
+        f"gebruik: ho {woord} OPDRACHT ...",
+        "",
+        "opdrachten:",
+        *_two_columns([(opdracht.naam, opdracht.doet) for opdracht in opdrachten]),
+        "",
+        f"Meer over een opdracht: ho {opdrachten[0].naam} --help",
+    ]
+
+
 def show_help(opdracht: Opdracht) -> list[str]:
     """The help of one command."""
     verplicht = [f"{optie.kort or optie.naam} {optie.waarde}".strip() for optie in opdracht.opties if optie.verplicht]

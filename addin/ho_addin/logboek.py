@@ -123,7 +123,7 @@ def _line(argumenten: Sequence[str], code: int, verloop: _Verloop) -> str:
 def _command(argumenten: Sequence[str]) -> str:
     """The command in the words of the table of commands; anything else stays unnamed."""
     woorden = [argument.lower() for argument in argumenten]
-    for opdracht in OPDRACHTEN:
+    for opdracht in sorted(OPDRACHTEN, key=lambda opdracht: -len(opdracht.naam.split())):
         naam = opdracht.naam.split()
         if any(woorden[plaats : plaats + len(naam)] == naam for plaats in range(len(woorden))):
             return opdracht.naam

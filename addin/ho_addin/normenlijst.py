@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, Final
 
 from ho_addin.tabel import bullet, lay_filled, lay_table, wrap
-from ho_engine.normbestanden import MEEGELEVERD
+from ho_engine.normmappen import AFDELING, MEEGELEVERD, OMGEVING, OPTIE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ho_engine.normbestanden import Normenbibliotheek
     from ho_engine.normenkader import Herkomst, Normenkader, Normregel
+    from ho_engine.normmappen import Normenmap
 
 
-def show_folders(normen: Normenbibliotheek) -> Iterator[str]:
-    """Where the norm files come from; the last folder goes first."""
-    if len(normen.mappen) > 1:
-        yield from ("Mappen met normbestanden (een latere gaat voor)",)
-        for nummer, map_ in enumerate(normen.mappen, start=1):
-            yield f"  {nummer}. {'meegeleverd met het programma' if map_ == MEEGELEVERD else map_}"
-        yield ""
+_SOORT: Final = {
+    "meegeleverd": "meegeleverd met het programma",
+    "afdeling": f"van de afdeling ({AFDELING})",
+    "eigen": "uw eigen map",
+    "omgeving": f"uit {OMGEVING}",
+    "optie": f"achter {OPTIE}",
+}
+"""What each kind of folder is called."""
+
+
+def show_folders(mappen: Sequence[Normenmap]) -> Iterator[str]:
+    """Where norm files come from, in order, each with what it is; those that are not there have no number."""
+    yield "Mappen met normbestanden (een hoger nummer gaat voor)"
+    nummers = itertools.count(1)
+    for soort, naam in _SOORT.items():
+        gevonden = [map_ for map_ in mappen if map_.soort == soort]
+        for map_ in gevonden:
+            waar = "" if soort == "meegeleverd" else f": {map_.pad}"
+            yield f"  {next(nummers)}. {naam}{waar}" if map_.aanwezig else f"  -  {naam}{waar} (bestaat nog niet)"
+        if not gevonden and soort != "optie":
+            yield f"  -  {naam}: niet ingesteld"
+    yield ""
 
 
 def list_frameworks(normen: Normenbibliotheek, gemeente: str | None) -> Iterator[str]:
@@ -78,9 +95,13 @@ def show_missing(kader: Normenkader) -> Iterator[str]:
     if not gevonden:
         yield from ("", "Er ontbreekt niets.")
         return
-    yield from ("", f"Dit ontbreekt ({len(gevonden)}); docs/normen.md beschrijft hoe u het invult")
+    yield from ("", f"Dit ontbreekt ({len(gevonden)})")
     for item in gevonden:
         yield from bullet(item)
+    waarmee = f"export --kader {kader.id}"
+    if kader.gemeente:
+        waarmee = f"invullen --gemeente {kader.gemeente} --datum {kader.geldig_vanaf}"
+    yield from ("", f"Vul het in Excel in met: ho normen {waarmee} -o ontbreekt.xlsx")
 
 
 def _head(kader: Normenkader) -> Iterator[str]:

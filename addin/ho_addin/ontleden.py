@@ -60,11 +60,11 @@ def parse(opdracht: Opdracht, argumenten: Sequence[str]) -> Vraag:
 def _check_arguments(opdracht: Opdracht, plaats: Sequence[str]) -> None:
     if not opdracht.argument and plaats:
         raise misuse(f"Het argument '{plaats[0]}' is te veel", opdracht.naam)
-    if opdracht.argument and not any(plaats):
+    minstens, hoogstens = opdracht.aantallen
+    if minstens and not any(plaats):
         raise misuse(f"Het bestand ontbreekt ({opdracht.argument_uitleg})", opdracht.naam)
-    hoeveel = len(opdracht.argument.split())
-    if len(plaats) not in {0, hoeveel}:
-        horen = "hoort één bestand" if hoeveel == 1 else f"horen {hoeveel} bestanden"
+    if not minstens <= len(plaats) <= hoogstens:
+        horen = "hoort één bestand" if hoogstens == 1 else f"horen {hoogstens} bestanden"
         staat = "staat" if len(plaats) == 1 else "staan"
         uitleg = f"Er {horen} bij, maar er {staat} er {len(plaats)}: {', '.join(plaats)}"
         raise misuse(f"{uitleg} (zet een naam met spaties tussen aanhalingstekens)", opdracht.naam)

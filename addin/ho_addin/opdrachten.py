@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ho_addin import kanaal
+from ho_addin.casusopdrachten import kopie, toelichting, vergelijk
 from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
-from ho_addin.kopieren import kopie
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
+from ho_addin.normopdrachten import normen_effect, normen_export, normen_import, normen_invullen, normen_nieuw
 from ho_addin.ontleden import misuse
 from ho_addin.rekenuitkomst import show_berekening, show_punt
 from ho_addin.tabel import bullet
-from ho_addin.toelichten import toelichting
-from ho_addin.vergelijken import vergelijk
-from ho_addin.vragen import asked_day, asked_normen, asked_target, read_casus, write_json
+from ho_addin.vragen import asked_day, asked_folders, asked_normen, asked_target, read_casus, write_json
 from ho_engine.bereken import bereken_casus
 from ho_engine.contract import as_json
 from ho_engine.fouten import HoFout
+from ho_engine.normmappen import norm_folders
 from ho_engine.vastleggen import lacking
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def controleer(vraag: Vraag) -> int:
 def normen_toon(vraag: Vraag) -> int:
     """``ho normen toon``: the list of frameworks, one framework, or what is missing in it."""
     normen = asked_normen(vraag)
+    mappen = show_folders(norm_folders(asked_folders(vraag)))
     gemeente, kader_id = vraag.get("--gemeente"), vraag.get("--kader")
     naam = vraag.opdracht.naam
     if kader_id and (gemeente or "--datum" in vraag):
@@ -118,11 +119,18 @@ def normen_toon(vraag: Vraag) -> int:
     elif "--ontbreekt" in vraag:
         raise misuse("Bij --ontbreekt hoort een kader, of een gemeente met een datum", naam)
     else:
-        kanaal.write([*show_folders(normen), *list_frameworks(normen, gemeente)])
+        kanaal.write([*mappen, *list_frameworks(normen, gemeente)])
         return 0
     getoond = show_missing(kader) if "--ontbreekt" in vraag else show_framework(kader)
-    kanaal.write([*show_folders(normen), *getoond])
+    kanaal.write([*mappen, *getoond])
     return 0
+
+
+def normen_controleer(vraag: Vraag) -> int:
+    """``ho normen controleer``: 0 in order, 1 when something is wrong with norm files."""
+    from ho_addin import normcontroleren  # noqa: PLC0415 - calculating a case needs none of it
+
+    return normcontroleren.normen_controleer(vraag)
 
 
 UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
@@ -134,6 +142,12 @@ UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "controleer": controleer,
     "vergelijk": vergelijk,
     "normen toon": normen_toon,
+    "normen export": normen_export,
+    "normen import": normen_import,
+    "normen invullen": normen_invullen,
+    "normen nieuw": normen_nieuw,
+    "normen effect": normen_effect,
+    "normen controleer": normen_controleer,
 }
 
 

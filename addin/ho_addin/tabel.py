@@ -56,6 +56,15 @@ def wrap(tekst: str, inspringen: int) -> Iterator[str]:
     yield from _wrap(tekst, begin, begin)
 
 
+def named(naam: str, tekst: str) -> list[str]:
+    """A text with its name before it, continued below itself.
+
+    >>> named("erft", "hhm-2025")
+    ['  erft          hhm-2025']
+    """
+    return _wrap(f"{naam:14}{tekst}", "  ", " " * 16)
+
+
 def bullet(tekst: str) -> list[str]:
     """A text as an item of a list.
 

@@ -10,7 +10,7 @@ from ho_addin import kanaal
 from ho_addin.kadertabel import show_framework_difference
 from ho_addin.ontleden import misuse
 from ho_addin.verschiltabel import show_case_difference
-from ho_addin.vragen import WERKMAP, asked_normen, read_casus, read_day, write_json
+from ho_addin.vragen import WERKMAP, asked_normen, read_casus, read_kader, refuse_bare_municipality, write_json
 from ho_engine.bereken import bereken_casus
 from ho_engine.fouten import HoFout
 from ho_engine.kadervergelijking import compare_frameworks
@@ -46,7 +46,7 @@ def vergelijk(vraag: Vraag) -> int:
         uitleg = f"'{een}' is {soorten[0]} en '{ander}' is {soorten[1]}"
         raise misuse(f"{uitleg}; vergelijk twee casussen of twee normenkaders", OPDRACHT)
     if soorten[0] == "een normenkader":
-        return _compare_frameworks(vraag, read_kader(een, normen), read_kader(ander, normen))
+        return _compare_frameworks(vraag, *(read_kader(naam, normen, OPDRACHT) for naam in (een, ander)))
     return _compare_cases(vraag, normen)
 
 
@@ -86,7 +86,7 @@ def find_kind(naam: str, normen: Normenbibliotheek) -> Soort:
             date or half the name of a file, HO204 for a word that is neither a file nor a framework.
     """
     pad = Path(naam)
-    if naam.lower() in normen.bestanden:
+    if normen.kent(naam.lower()):
         return "een normenkader"
     bestand, map_ = _look_at(pad)
     if bestand:
@@ -117,25 +117,7 @@ def _refuse_half_a_name(naam: str, normen: Normenbibliotheek) -> None:
     for einde in _CASUSBESTANDEN:
         if _look_at(Path(f"{naam}{einde}"))[0]:
             raise misuse(f"Het bestand '{naam}' bestaat niet; bedoelde u '{naam}{einde}'?", OPDRACHT)
-    if naam.lower() in normen.gemeenten:
-        uitleg = f"'{naam}' is een gemeente; noem er een dag bij, als {naam}@2026-03-01"
-        raise misuse(f"{uitleg}, of noem het id van een normenkader", OPDRACHT)
-
-
-def read_kader(naam: str, normen: Normenbibliotheek) -> Normenkader:
-    """The framework with an id, or the one in force as ``gemeente@2026-03-01``.
-
-    Raises:
-        HoFout: there is no such framework, municipality or day.
-    """
-    if naam.lower() in normen.bestanden:
-        return normen.kader(naam.lower())
-    gemeente, _, dag = naam.rpartition("@")
-    datum = read_day(dag)
-    if datum is None:
-        uitleg = f"De datum '{dag}' achter het @ bestaat niet; schrijf hem als 2026-03-01 of 1-3-2026"
-        raise misuse(uitleg, OPDRACHT)
-    return normen.kies(gemeente, datum)
+    refuse_bare_municipality(naam, normen, OPDRACHT)
 
 
 def read_side(pad: Path, normen: Normenbibliotheek) -> Gelezen:

@@ -17,12 +17,16 @@ from ho_engine.fouten import HoFout
 from ho_engine.normbestanden import Normenbibliotheek, normenbibliotheek
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ho_addin.gebruik import Vraag
     from ho_engine.casus import Casus
     from ho_engine.normenkader import Normenkader
 
 WERKMAP: Final = ".xlsx"
 _CIJFERS_JAAR: Final = 4
+_GEBRUIKT: Final[list[Normenbibliotheek]] = []
+"""The norms that the running command asked for."""
 
 
 def read_day(tekst: str) -> dt.date | None:
@@ -59,9 +63,39 @@ def asked_day(vraag: Vraag, naam: str) -> dt.date:
 
 
 def asked_normen(vraag: Vraag) -> Normenbibliotheek:
-    """The shipped norms, those of ``HO_NORMEN`` and of ``--normen``; the last one goes first."""
-    normen = normenbibliotheek(tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ())))
-    return _Gevolgd(normen.mappen) if is_recording() else normen
+    """The norms of every folder, those of ``--normen`` last; a later one goes first.
+
+    Raises:
+        HoFout: HO208 for a folder that somebody named and that is not there.
+    """
+    normen = normenbibliotheek(asked_folders(vraag))
+    gevolgd = _Gevolgd(normen.mappen) if is_recording() else normen
+    _GEBRUIKT.append(gevolgd)
+    return gevolgd
+
+
+def asked_folders(vraag: Vraag) -> tuple[Path, ...]:
+    """The folders behind ``--normen``."""
+    return tuple(Path(map_) for map_ in vraag.waarden.get(NORMEN.naam, ()))
+
+
+def broken_files(gezegd: HoFout | None = None) -> list[str]:
+    """What is wrong with the norm files that took no part in the command, a line each; after that nothing is in use.
+
+    Args:
+        gezegd: the error that ended the command, which is not said twice.
+    """
+    kapot = [kapot for normen in _GEBRUIKT if normen.is_gelezen for kapot in normen.kapot]
+    _GEBRUIKT.clear()
+    fouten = {str(stuk.fout): stuk.fout for stuk in kapot}
+    fouten.pop(str(gezegd), None)
+    return as_warnings(fouten.values())
+
+
+def as_warnings(fouten: Iterable[HoFout]) -> list[str]:
+    """A line for each norm file that takes no part, from what is wrong with it."""
+    punten = [HoFout("normbestand_doet_niet_mee", fout.plaats, reden=fout.zin) for fout in fouten]
+    return [f"{punt.code} {punt}" for punt in punten]
 
 
 @dataclass(frozen=True)
@@ -73,6 +107,32 @@ class _Gevolgd(Normenbibliotheek):
         kader = super().kader(naam)
         note_kader(kader.id)
         return kader
+
+
+def read_kader(naam: str, normen: Normenbibliotheek, opdracht: str) -> Normenkader:
+    """The framework with an id, or the one in force as ``gemeente@2026-03-01``.
+
+    Raises:
+        HoFout: there is no such framework, municipality or day.
+    """
+    if normen.kent(naam.lower()):
+        return normen.kader(naam.lower())
+    gemeente, apenstaart, dag = naam.rpartition("@")
+    if not apenstaart:
+        refuse_bare_municipality(naam, normen, opdracht)
+        normen.find(naam)  # says that there is no such framework, with the nearest one
+    datum = read_day(dag)
+    if datum is None:
+        uitleg = f"De datum '{dag}' achter het @ bestaat niet; schrijf hem als 2026-03-01 of 1-3-2026"
+        raise misuse(uitleg, opdracht)
+    return normen.kies(gemeente, datum)
+
+
+def refuse_bare_municipality(naam: str, normen: Normenbibliotheek, opdracht: str) -> None:
+    """Refuse a municipality without its date where a framework is asked (HO190)."""
+    if naam.lower() in normen.gemeenten:
+        uitleg = f"'{naam}' is een gemeente; noem er een dag bij, als {naam}@2026-03-01"
+        raise misuse(f"{uitleg}, of noem het id van een normenkader", opdracht)
 
 
 def read_casus(pad: Path) -> Casus:

@@ -333,4 +333,16 @@ INVOER: Final[tuple[Melding, ...]] = (
         "Geef een ingangsdatum na die dag.",
     ),
     fout("HO190", "verkeerd_gebruik", "{uitleg}.", "Vraag hulp met: {hulp}"),
+    fout(
+        "HO196",
+        "normwerkmap_geweigerd",
+        "Hierboven staat wat er niet klopt in deze werkmap ({aantal}); er is niets geschreven.",
+        "Verbeter het in Excel, bewaar de werkmap en lees haar opnieuw in.",
+    ),
+    fout(
+        "HO197",
+        "erft_veranderd",
+        "Volgens de werkmap gaat {id} verder op {nieuw}, maar de regels erin horen bij {oud}.",
+        "Zet 'Erft van' terug, of begin een nieuw kader met: ho normen nieuw --erft {nieuw}",
+    ),
 )

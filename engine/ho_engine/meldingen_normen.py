@@ -44,13 +44,105 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "HO208",
         "normenmap_ontbreekt",
         "De map met normbestanden '{map}' bestaat niet.",
-        "Controleer --normen of HO_NORMEN.",
+        "Controleer {waar}.",
     ),
     fout(
         "HO209",
         "kader_is_blok",
         "{kader} is een blok om over te nemen en geen normenkader.",
         "Kies een editie, of een gemeente die het blok heeft overgenomen.",
+    ),
+    # a whole table that somebody gives, such as a norm workbook
+    fout("HO210", "norm_onjuist", "Bij {onderwerp}: {reden}.", "Verbeter dit op de genoemde plaats."),
+    fout(
+        "HO211",
+        "norm_zonder_bron",
+        "Bij {onderwerp} is '{deel}' niet ingevuld.",
+        "Elk getal heeft een bron, een vindplaats en een status.",
+    ),
+    fout(
+        "HO212",
+        "norm_met_oude_bron",
+        "Bij {onderwerp} gaat {wat} van {oud} naar {nieuw}, maar de bron en de vindplaats zijn nog de oude.",
+        "Vul in waar de nieuwe waarde staat: een andere bron, of een andere vindplaats.",
+    ),
+    fout(
+        "HO213",
+        "normregel_weg",
+        "De regel {code} ({omschrijving}) staat niet meer in de tabel, en ook niet bij de vervallen regels.",
+        "Zet de regel terug, of zet de code bij de vervallen regels met een reden, een bron en een vindplaats.",
+    ),
+    fout("HO214", "geerfd_weg", "{onderwerp} hoort bij wat wordt geërfd en is weggehaald of veranderd.", "{herstel}"),
+    fout("HO215", "normbron_onbekend", "Bij {onderwerp} staat de bron '{bron}', maar die is er niet.", "{suggestie}"),
+    fout(
+        "HO216",
+        "norm_dubbel",
+        "{onderwerp} staat er meer dan één keer; de eerste keer bij {eerste}.",
+        "Verwijder een van de twee.",
+    ),
+    fout(
+        "HO217",
+        "normbron_veranderd",
+        "De bron '{bron}' wordt geërfd, maar is hier anders: geërfde normen zouden dan een andere bron krijgen.",
+        "Zet de bron terug zoals zij was, en geef een andere bron een eigen naam.",
+    ),
+    fout("HO218", "vervallen_onjuist", "De regel {code} staat bij de vervallen regels, maar {reden}.", "{herstel}"),
+    fout(
+        "HO219",
+        "normen_passen_niet",
+        "De normen passen niet bij elkaar: {reden}.",
+        "Verbeter dit op de genoemde plaats.",
+    ),
+    fout(
+        "HO220",
+        "kaders_overlappen",
+        "De normbestanden {een} en {ander} overlappen voor {gemeente}: het eerste geldt tot en met {einde}, het tweede "
+        "vanaf {vanaf}.",
+        "Haal 'geldig_tot_en_met' weg uit {een}: een opvolger sluit het vanzelf af. Of verander een van de datums.",
+    ),
+    fout(
+        "HO221",
+        "kaders_met_gat",
+        "Voor {gemeente} geldt van {na} tot en met {voor} geen normbestand: {een} geldt tot en met {einde}, {ander} "
+        "vanaf {vanaf}.",
+        "Haal 'geldig_tot_en_met' weg uit {een}: een opvolger sluit het vanzelf af. Of laat {ander} eerder ingaan.",
+    ),
+    let_op(
+        "HO222",
+        "normbestand_doet_niet_mee",
+        "Dit normbestand doet niet mee: {reden}",
+        "De gemeente of het kader waarover het gaat, is nu niet te gebruiken; al het andere wel.",
+    ),
+    fout(
+        "HO223",
+        "bron_onbekend",
+        "De bron '{bron}' staat niet bij [bronnen], ook niet in wat wordt geërfd.",
+        "Zet de bron erbij met titel en datum, of kies een bron die er staat.",
+    ),
+    fout(
+        "HO224",
+        "slot_wijkt_af",
+        "De normen van {kader} zijn anders dan toen ze werden vastgezet.",
+        "Was dat de bedoeling, zet ze dan opnieuw vast met 'ho normen controleer MAP --vastzetten'; zet anders het "
+        "bestand terug.",
+    ),
+    fout(
+        "HO225",
+        "slot_zonder_kader",
+        "{kader} is vastgezet, maar het normbestand is weg of niet te gebruiken.",
+        "Zet het bestand terug, of zet de map opnieuw vast met 'ho normen controleer MAP --vastzetten'.",
+    ),
+    fout(
+        "HO226",
+        "slot_onleesbaar",
+        "De vastgezette normen zijn niet te lezen: {reden}.",
+        "Maak het bestand opnieuw met 'ho normen controleer MAP --vastzetten'.",
+    ),
+    let_op(
+        "HO227",
+        "cijfers_lang_niet_nagekeken",
+        "Voor het laatst nagekeken op {datum}, {dagen} dagen geleden: {wat}.",
+        "Lees ze na in de bron en zet de dag bij 'gecontroleerd_op' van de regel of bij 'geraadpleegd_op' van de bron.",
     ),
     let_op(
         "HO250",

@@ -93,4 +93,22 @@ WERKMAP: Final[tuple[Melding, ...]] = (
         "Het lezen van dit bestand is gestopt: {reden}.",
         "Neem de gegevens over in een nieuw sjabloon.",
     ),
+    fout(
+        "HO330",
+        "normblad_ontbreekt",
+        "Het blad {blad} ontbreekt.",
+        "Zet het terug, of maak de werkmap opnieuw met ho normen export of ho normen invullen.",
+    ),
+    fout(
+        "HO331",
+        "normtabel_ontbreekt",
+        "Op dit blad is de tabel met de koppen {koppen} niet te vinden.",
+        "Zet de rij met koppen terug, of maak de werkmap opnieuw met ho normen export of ho normen invullen.",
+    ),
+    fout(
+        "HO332",
+        "formulier_half",
+        "Deze regel is half ingevuld: {wat} ontbreekt.",
+        "Vul het aan, of maak de hele regel leeg.",
+    ),
 )

@@ -1,103 +1,199 @@
-"""Finding norm files and choosing the normenkader: by id, or by municipality and start date.
+"""Choosing the normenkader from the norm files of some folders: by id, or by municipality and start date.
 
 Files are read as data and never executed. Later folders win: an own file replaces a shipped one with the same id, or
-with the same municipality and start date.
+with the same municipality and start date. A broken file takes no other down, but whoever asks for what it speaks of
+gets its fault: a wrong figure never passes in silence.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from ho_engine.casus import complete_cbs
-from ho_engine.casusbestand import LEESFOUTEN, dutch_reason, parse_toml, read_tekstbestand
 from ho_engine.erven import Tegenspraak, resolve
 from ho_engine.fouten import HoFout
 from ho_engine.melding import shown
 from ho_engine.normenkader import Opvolging
+from ho_engine.normlezen import (
+    Gelezen,
+    Kapot,
+    as_broken,
+    invalid,
+    is_folder,
+    read_folder,
+    read_normbestand,
+    relocated,
+    set_apart,
+)
+from ho_engine.normmappen import MEEGELEVERD, OMGEVING, check_folders, norm_folders, own_folder
+from ho_engine.normtijdlijn import Geldigheid, nearest, timelines
 from ho_engine.normvorm import Normbestand
-from ho_engine.tijd import DAG
-from ho_engine.vormfouten import shape_error, suggest
+from ho_engine.vormfouten import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ho_engine.normenkader import Normenkader
 
-MEEGELEVERD: Final = Path(__file__).parent / "normen"
-OMGEVING: Final = "HO_NORMEN"
+__all__ = [
+    "MEEGELEVERD",
+    "OMGEVING",
+    "Kapot",
+    "Normenbibliotheek",
+    "kies_normenkader",
+    "load_normenkader",
+    "normenbibliotheek",
+    "read_again",
+    "read_normbestand",
+]
 
-_LANGSTE_REDEN: Final = 400
-"""Characters of what is wrong with a norm file; only a name of its own can make it longer."""
 
+class _Stand(NamedTuple):
+    """What the folders come to: the files by id, the broken ones, and every name of a municipality with its id."""
 
-def _invalid(plaats: object, reden: str) -> HoFout:
-    kort = reden if len(reden) <= _LANGSTE_REDEN else f"{reden[:_LANGSTE_REDEN]}…"
-    return HoFout("normbestand_ongeldig", str(plaats), reden=kort)
-
-
-def read_normbestand(pad: Path) -> Normbestand:
-    """Read one norm file; a fault is one Dutch sentence with the file and the place."""
-    try:
-        gegevens = parse_toml(read_tekstbestand(pad, "TOML"))
-    except HoFout:
-        raise
-    except LEESFOUTEN as fout:
-        raise _invalid(pad, dutch_reason(fout)) from fout
-    try:
-        return Normbestand.model_validate(gegevens)
-    except ValidationError as fout:
-        detail = fout.errors(include_url=False)[0]
-        if detail["type"] == "value_error":
-            raise _invalid(pad, str(detail["ctx"]["error"])) from fout
-        vorm = shape_error(fout, Normbestand, str(pad))
-        raise _invalid(vorm.plaats, vorm.zin.rstrip(".")) from fout
+    bestanden: dict[str, tuple[Path, Normbestand]]
+    kapot: tuple[Kapot, ...]
+    gemeenten: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Normenbibliotheek:
-    """All norm files of some folders; frameworks are resolved when asked for, once."""
+    """All norm files of some folders; frameworks are resolved when asked for, once.
+
+    Attributes:
+        mappen: the folders, in order; a later one wins.
+        erbij: files that are read as if they stood there; see ``met``.
+    """
 
     mappen: tuple[Path, ...]
+    erbij: tuple[tuple[Path, Normbestand], ...] = field(default=(), hash=False)
+    _schijf: dict[Path, Gelezen] = field(default_factory=dict, compare=False, repr=False)
     _kaders: dict[tuple[str, dt.date | None], Normenkader] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    def met(self, pad: Path, bestand: Normbestand) -> Self:
+        """The library as if this file stood there, in the place of what stands there now; nothing is written.
+
+        A folder that is not among those of the library comes last, so it wins.
+        """
+        plaats, bekend = self._place(pad)
+        mappen = self.mappen if bekend else (*self.mappen, plaats.parent)
+        erbij = (*(item for item in self.erbij if item[0] != plaats), (plaats, bestand))
+        return dataclasses.replace(self, mappen=mappen, erbij=erbij, _kaders={})
+
+    def tot_en_met(self, map_: Path) -> Self:
+        """The library without the folders that come after this one; a folder that it does not have comes last."""
+        plaats, _ = self._place(map_ / "x")
+        basis = plaats.parent
+        mappen = self.mappen[: self.mappen.index(basis) + 1] if basis in self.mappen else (*self.mappen, basis)
+        return dataclasses.replace(self, mappen=mappen, _kaders={})
+
+    def _place(self, pad: Path) -> tuple[Path, bool]:
+        """A path as reading the folders gives it, and whether it lies in one of them."""
+        echt = Path(os.path.realpath(pad.parent), pad.name)
+        for map_ in reversed(self.mappen):
+            basis = Path(os.path.realpath(map_))
+            if echt.is_relative_to(basis):
+                return map_ / echt.relative_to(basis), True
+        return pad.absolute(), False
+
+    @property
+    def is_gelezen(self) -> bool:
+        """Whether its folders were read; that happens when something is first asked of it."""
+        return "_stand" in self.__dict__
+
+    @property
     def bestanden(self) -> dict[str, tuple[Path, Normbestand]]:
-        """The files by id, after later folders have replaced earlier ones.
+        """The sound files by id, after later folders have replaced earlier ones.
 
         Raises:
-            HoFout: for a folder that is not there (HO208), a file that is wrong (HO203) or two files of one
-                municipality that start on the same day in one folder (HO205).
+            HoFout: for a folder that is not there (HO208) or can't be read (HO110).
         """
+        return self._stand.bestanden
+
+    @property
+    def kapot(self) -> tuple[Kapot, ...]:
+        """The files that can't be used, unless a sound one in a later folder took their place."""
+        return self._stand.kapot
+
+    @property
+    def gemeenten(self) -> dict[str, str]:
+        """Every way to name a municipality (id, CBS code, name in lower case) with its id."""
+        return self._stand.gemeenten
+
+    @cached_property
+    def _stand(self) -> _Stand:
         alle: dict[str, tuple[Path, Normbestand]] = {}
+        kapot: dict[Path, Kapot] = {}
         for map_ in self.mappen:
-            eigen = _read_map(map_)
+            gelezen = self.gelezen(map_)
+            eigen = {item.id: (pad, item) for pad, item in gelezen.items() if isinstance(item, Normbestand)}
             vervangen = {_start(bestand) for _, bestand in eigen.values() if bestand.gemeente}
-            blijvend = {naam: item for naam, item in alle.items() if _start(item[1]) not in vervangen}
-            alle = blijvend | eigen
-        return alle
+            alle = {naam: item for naam, item in alle.items() if _start(item[1]) not in vervangen} | eigen
+            blijft = {pad: k for pad, k in kapot.items() if k.id not in eigen and _start(k) not in vervangen}
+            kapot = blijft | {pad: item for pad, item in gelezen.items() if isinstance(item, Kapot)}
+        gemeenten: dict[str, str] = {}
+        for naam, (pad, bestand) in list(alle.items()):
+            fout = _claim(gemeenten, pad, bestand)
+            if fout is not None:
+                kapot[pad] = as_broken(pad, alle.pop(naam)[1], fout)
+        return _Stand(alle, tuple(kapot.values()), gemeenten)
+
+    def gelezen(self, map_: Path) -> Gelezen:
+        """Every file of one of the folders, also those that a later folder replaces.
+
+        Raises:
+            HoFout: for a folder that is not there (HO208) or can't be read (HO110).
+        """
+        erbij = {pad: bestand for pad, bestand in self.erbij if pad.is_relative_to(map_)}
+        if map_ not in self._schijf and (is_folder(map_) or not (erbij or map_ == own_folder())):
+            self._schijf[map_] = read_folder(map_)
+        gelezen = self._schijf.get(map_, {})
+        for pad, bestand in erbij.items():
+            gelezen = relocated(gelezen, pad, bestand)
+        return set_apart(gelezen)
+
+    def kent(self, naam: str) -> bool:
+        """Whether a file has this id, sound or broken."""
+        return naam in self.bestanden or any(kapot.id == naam for kapot in self.kapot)
 
     def kader(self, naam: str) -> Normenkader:
         """The resolved framework with an id.
 
         Raises:
-            HoFout: unknown (HO204), only announced (HO206), a block (HO209), a circle (HO207) or inconsistent (HO203).
+            HoFout: unknown (HO204), only announced (HO206), a block (HO209), a circle (HO207), inconsistent (HO203),
+                or whatever is wrong with a broken file that speaks of it or of what it inherits.
         """
         if (naam, None) not in self._kaders:
             self._kaders[naam, None] = self._resolve(naam)
         return self._kaders[naam, None]
 
     def find(self, naam: str, plaats: str = "") -> Normbestand:
-        """The file with an id, or a sentence with the nearest one."""
-        if naam not in self.bestanden:
+        """The file with an id, the fault of a broken file that speaks of it, or a sentence with the nearest id."""
+        bekend = self.bestanden.get(naam)
+        gemeente = bekend[1].gemeente if bekend else None
+        for kapot in self.kapot:
+            if kapot.id == naam or (gemeente and self._speaks_of(kapot, gemeente, gemeente)):
+                raise kapot.again()
+        if bekend is None:
             raise HoFout("normenkader_onbekend", plaats, id=shown(naam), suggestie=suggest(naam, self.bestanden))
-        return self.bestanden[naam][1]
+        return bekend[1]
+
+    def _speaks_of(self, kapot: Kapot, naam: str, gemeente: str | None) -> bool:
+        """Whether a broken file speaks of a municipality that was asked by this name.
+
+        When it does not say for which municipality it is, everything it names is what it speaks of.
+        """
+        if kapot.gemeente is not None:
+            return kapot.gemeente in {naam, gemeente} or naam in kapot.namen
+        return naam in kapot.namen or (
+            gemeente is not None and gemeente in {self.gemeenten.get(genoemd) for genoemd in kapot.namen}
+        )
 
     def _resolve(self, naam: str) -> Normenkader:
         bestand = self.find(naam)
@@ -109,7 +205,7 @@ class Normenbibliotheek:
         try:
             kader = resolve(bestand, self.find)
         except Tegenspraak as fout:
-            raise _invalid(self.bestanden[fout.bestand][0], str(fout)) from fout
+            raise invalid(self.bestanden[fout.bestand][0], str(fout)) from fout
         return kader.model_copy(update={"opvolgingen": self._successions(kader)})
 
     def _successions(self, kader: Normenkader) -> tuple[Opvolging, ...]:
@@ -150,30 +246,18 @@ class Normenbibliotheek:
                 raise HoFout("erft_in_een_kring", plaats, kring=" → ".join((*lijn, naam, ouder)))
             self._check_parents(ouder, (*lijn, naam))
 
-    @cached_property
-    def gemeenten(self) -> dict[str, str]:
-        """Every way to name a municipality (id, CBS code, name in lower case) with its id.
-
-        Raises:
-            HoFout: when two municipalities claim the same code or name (HO203).
-        """
-        namen: dict[str, str] = {}
-        for pad, bestand in self.bestanden.values():
-            if bestand.gemeente is None:
-                continue
-            for naam in (bestand.gemeente, *bestand.gemeenten, *(naam.lower() for naam in bestand.gemeenten.values())):
-                if namen.setdefault(naam, bestand.gemeente) != bestand.gemeente:
-                    reden = f"'{naam}' hoort al bij de gemeente '{namen[naam]}'"
-                    raise _invalid(f"{pad}: gemeenten", reden)
-        return namen
-
     def gemeente_id(self, gemeente: str) -> str:
         """The id of a municipality given by id, CBS code or name.
 
         Raises:
-            HoFout: when no file speaks of it (HO135), with the nearest name.
+            HoFout: when no file speaks of it (HO135), with the nearest name; or what is wrong with a broken file that
+                does.
         """
-        gevonden = self.gemeenten.get(complete_cbs(gemeente.strip().lower()))
+        naam = complete_cbs(gemeente.strip().lower())
+        gevonden = self.gemeenten.get(naam)
+        for kapot in self.kapot:
+            if self._speaks_of(kapot, naam, gevonden):
+                raise kapot.again()
         if gevonden is None:
             suggestie = suggest(gemeente, set(self.gemeenten.values()))
             raise HoFout("gemeente_onbekend", gemeente=shown(gemeente) or "leeg", suggestie=suggestie)
@@ -182,19 +266,7 @@ class Normenbibliotheek:
     @cached_property
     def _tijdlijnen(self) -> dict[str, list[Geldigheid]]:
         """The files of each municipality in order; a successor closes its predecessor the day before."""
-        reeksen: dict[str, list[tuple[dt.date, Normbestand]]] = {}
-        for _, bestand in self.bestanden.values():
-            if bestand.gemeente and bestand.geldig_vanaf:
-                reeksen.setdefault(bestand.gemeente, []).append((bestand.geldig_vanaf, bestand))
-        tijdlijnen = {}
-        for gemeente, reeks in reeksen.items():
-            reeks.sort(key=lambda paar: paar[0])
-            opvolgers = [vanaf - DAG for vanaf, _ in reeks[1:]]
-            tijdlijnen[gemeente] = [
-                Geldigheid(vanaf, min(bestand.geldig_tot_en_met or dt.date.max, grens), bestand)
-                for (vanaf, bestand), grens in zip(reeks, [*opvolgers, dt.date.max], strict=True)
-            ]
-        return tijdlijnen
+        return timelines(self.bestanden.values())
 
     def kies(self, gemeente: str, datum: dt.date) -> Normenkader:
         """The framework in force for a municipality on a day.
@@ -207,7 +279,7 @@ class Normenbibliotheek:
         for vanaf, einde, bestand in tijdlijn:
             if vanaf <= datum <= einde:
                 return self._in_force(bestand.id, einde)
-        raise HoFout("geen_kader_van_kracht", gemeente=gemeente_id, datum=datum, naaste=_nearest(tijdlijn, datum))
+        raise HoFout("geen_kader_van_kracht", gemeente=gemeente_id, datum=datum, naaste=nearest(tijdlijn, datum))
 
     def _in_force(self, naam: str, einde: dt.date) -> Normenkader:
         """A framework with the last day that its successor leaves it; made once, so that its look-ups are too."""
@@ -219,52 +291,21 @@ class Normenbibliotheek:
         return self._kaders[naam, einde]
 
 
-class Geldigheid(NamedTuple):
-    """From when to when (inclusive) a file is in force for its municipality."""
-
-    vanaf: dt.date
-    einde: dt.date
-    bestand: Normbestand
+def _start(bestand: Normbestand | Kapot) -> tuple[str | None, dt.date | None]:
+    vanaf = bestand.vanaf if isinstance(bestand, Kapot) else bestand.geldig_vanaf
+    return bestand.gemeente, vanaf
 
 
-def _read_map(map_: Path) -> dict[str, tuple[Path, Normbestand]]:
-    if not _is_folder(map_):
-        raise HoFout("normenmap_ontbreekt", map=map_)
-    gelezen: dict[str, tuple[Path, Normbestand]] = {}
-    for pad in sorted(map_.rglob("*.toml")):
-        bestand = read_normbestand(pad)
-        if bestand.id in gelezen:
-            reden = f"het id '{bestand.id}' staat ook in {gelezen[bestand.id][0].name}"
-            raise _invalid(pad, reden)
-        _refuse_same_day(bestand, pad, gelezen.values())
-        gelezen[bestand.id] = (pad, bestand)
-    return gelezen
-
-
-def _is_folder(map_: Path) -> bool:
-    try:
-        return map_.is_dir()
-    except OSError:  # a name that the system can't hold
-        return False
-
-
-def _start(bestand: Normbestand) -> tuple[str | None, dt.date | None]:
-    return bestand.gemeente, bestand.geldig_vanaf
-
-
-def _refuse_same_day(bestand: Normbestand, pad: Path, andere: Iterable[tuple[Path, Normbestand]]) -> None:
-    for ander_pad, ander in andere:
-        if bestand.gemeente and _start(ander) == _start(bestand):
-            gegevens = {"gemeente": bestand.gemeente, "datum": bestand.geldig_vanaf}
-            raise HoFout("kaders_zelfde_dag", str(pad.parent), een=ander_pad.name, ander=pad.name, **gegevens)
-
-
-def _nearest(tijdlijn: Sequence[Geldigheid], datum: dt.date) -> str:
-    eerder = [geldig for geldig in tijdlijn if geldig.einde < datum]
-    later = [geldig for geldig in tijdlijn if geldig.vanaf > datum]
-    zinnen = [f"{geldig.bestand.naam} gold tot en met {geldig.einde}" for geldig in eerder[-1:]]
-    zinnen += [f"{geldig.bestand.naam} geldt vanaf {geldig.vanaf}" for geldig in later[:1]]
-    return f"{'; '.join(zinnen)}. Controleer de ingangsdatum."
+def _claim(gemeenten: dict[str, str], pad: Path, bestand: Normbestand) -> HoFout | None:
+    """Note every name of a municipality; one that another municipality already has is the fault of the later file."""
+    if bestand.gemeente is None:
+        return None
+    namen = [bestand.gemeente, *bestand.gemeenten, *(naam.lower() for naam in bestand.gemeenten.values())]
+    for naam in namen:
+        if gemeenten.get(naam, bestand.gemeente) != bestand.gemeente:
+            return invalid(f"{pad}: gemeenten", f"'{naam}' hoort al bij de gemeente '{gemeenten[naam]}'")
+    gemeenten |= dict.fromkeys(namen, bestand.gemeente)
+    return None
 
 
 @cache
@@ -273,10 +314,20 @@ def _library(mappen: tuple[Path, ...]) -> Normenbibliotheek:
 
 
 def normenbibliotheek(eigen_mappen: Sequence[Path] = ()) -> Normenbibliotheek:
-    """The library of norms: shipped files, then the folder in ``HO_NORMEN``, then ``eigen_mappen``; later ones win."""
-    omgeving = os.environ.get(OMGEVING, "")
-    uit_omgeving = [Path(map_) for map_ in omgeving.split(os.pathsep) if map_]
-    return _library((MEEGELEVERD, *uit_omgeving, *eigen_mappen))
+    """The library of norms: the folders of ``norm_folders``, ``eigen_mappen`` last; a later one wins.
+
+    Raises:
+        HoFout: HO208 for a folder that somebody named and that is not there.
+    """
+    mappen = norm_folders(eigen_mappen)
+    check_folders(mappen)
+    laatste = dict.fromkeys(map_.pad for map_ in reversed(mappen))  # a folder that is named twice, counts the last time
+    return _library(tuple(reversed(laatste)))
+
+
+def read_again() -> None:
+    """Forget what was read of norm files: call it after one was written, so that the next library has it."""
+    _library.cache_clear()
 
 
 def load_normenkader(naam: str, eigen_mappen: Sequence[Path] = ()) -> Normenkader:

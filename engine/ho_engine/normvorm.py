@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ho_engine.normenkader import Bron, Cijfer, Eenheid, Herkomst, Soort, Stand, Status, Tekst
+from ho_engine.normtoetsen import HERKOMST, bound_faults, figure_faults, says_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z0-9_]+$")]
 Gebied = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Naam = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Cbscode = Annotated[str, Field(pattern=r"^\d{4}$")]
 Minuten = Annotated[int, Field(ge=0, le=10_080)]
+
+
+Leegbaar: TypeAlias = Literal[
+    "minuten",
+    "minuten_2weken",
+    "uur_jaar_gepubliceerd",
+    "max",
+    "keer_max",
+    "keer_eenheid",
+    "toelichting",
+    "gecontroleerd_op",
+]
+"""Keys of a row that can only be emptied by name; the others have a value that says the same, such as ``false``."""
+
+_OVER_DE_RIJ: Final = frozenset({"gecontroleerd_op", "leeg"})
+"""Keys that speak of the row and are no part of it."""
+
+
+class Sleutelfout(ValueError):
+    """Keys that do not go together, in a Dutch sentence; ``sleutel`` is the one to look at."""
+
+    def __init__(self, sleutel: str, reden: str) -> None:
+        """Remember the key."""
+        self.sleutel = sleutel
+        super().__init__(reden)
 
 
 class Vorm(BaseModel):
@@ -33,7 +62,7 @@ class Waarde(Vorm):
     @model_validator(mode="after")
     def _known_or_missing(self) -> Self:
         if (self.waarde is None) != (self.status == "ontbreekt"):
-            raise ValueError("een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld")
+            raise Sleutelfout("waarde", "een waarde met status 'ontbreekt' is leeg, elke andere is ingevuld")
         return self
 
     @property
@@ -122,7 +151,11 @@ class Gebiedsvorm(Vorm):
 
 
 class Rijwijziging(Vorm):
-    """``[[wijzig]]``: the keys of a row that change. All keys of ``[[nieuw]]`` but the code may be left out."""
+    """``[[wijzig]]``: the keys of a row that change. All keys of ``[[nieuw]]`` but the code may be left out.
+
+    ``leeg`` names what the inherited row has and this one has not; ``gecontroleerd_op`` is the day on which someone
+    last compared the row with its source, and changes nothing in the framework.
+    """
 
     code: Code
     omschrijving: Tekst | None = None
@@ -152,22 +185,28 @@ class Rijwijziging(Vorm):
     frequentie: Literal["beide", "alleen_wekelijks", "alleen_tweewekelijks"] | None = None
     altijd_tijdelijk: bool | None = None
     toelichting: Tekst | None = None
+    gecontroleerd_op: dt.date | None = None
+    leeg: list[Leegbaar] = Field(default_factory=list)
 
     def filled_in(self) -> dict[str, Any]:
-        """The keys that stand in the file."""
-        return {naam: getattr(self, naam) for naam in type(self).model_fields if naam in self.model_fields_set}
+        """The keys of the row that stand in the file."""
+        namen = (naam for naam in type(self).model_fields if naam in self.model_fields_set and naam not in _OVER_DE_RIJ)
+        return {naam: waarde for naam in namen if (waarde := getattr(self, naam)) is not None}
 
     @model_validator(mode="after")
     def _bounds_fit(self) -> Self:
-        if self.max is not None and self.max < (self.min or 0):
-            raise ValueError(f"{self.code}: 'max' is kleiner dan 'min'")
-        if self.code in {*(self.sluit_uit or ()), *(self.vereist or ())}:
-            raise ValueError(f"{self.code}: een regel kan zichzelf niet uitsluiten of vereisen")
+        filled = self.filled_in()
+        dubbel = next((naam for naam in self.leeg if naam in filled), None)
+        if dubbel:
+            raise Sleutelfout(dubbel, f"{self.code}: '{dubbel}' staat bij 'leeg' en is toch ingevuld")
+        fout = next(bound_faults(filled), None)
+        if fout:
+            raise Sleutelfout(fout.sleutel, fout.reden)
         return self
 
 
 class Nieuwerij(Rijwijziging):
-    """``[[nieuw]]``: a row of the table, complete."""
+    """``[[nieuw]]``: a row of the table, complete, so that there is nothing to empty."""
 
     omschrijving: Tekst
     soort: Soort
@@ -175,15 +214,21 @@ class Nieuwerij(Rijwijziging):
     bron: Tekst
     vindplaats: Tekst
     status: Status
+    leeg: Annotated[list[Leegbaar], Field(max_length=0)] = Field(default_factory=list)
 
 
 class Vervallen(Vorm):
-    """``[[vervalt]]``: a row that this file takes away, and why."""
+    """``[[vervalt]]``: a row that this file takes away, and why.
+
+    ``eigen`` marks a row that an earlier version of the same file had itself: nothing is taken away, but it is kept
+    what was there and why it went.
+    """
 
     code: Code
     reden: Tekst
     bron: Tekst
     vindplaats: Tekst
+    eigen: bool = False
 
 
 class Normbestand(Vorm):
@@ -216,19 +261,25 @@ class Normbestand(Vorm):
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
-        if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
-            raise ValueError("'geldig_tot_en_met' ligt voor 'geldig_vanaf'")
         self._named_once()
-        gemeentelijk = self.soort == "gemeente"
-        if gemeentelijk != (self.gemeente is not None):
-            raise ValueError("de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar")
-        if gemeentelijk and self.geldig_vanaf is None:
-            raise ValueError("een gemeentelijk bestand heeft een 'geldig_vanaf'")
-        if self.stand != "geldend" and not self.stand_toelichting:
-            raise ValueError(f"stand '{self.stand}' vraagt een 'stand_toelichting'")
-        if (self.geldig_vanaf is None) != (self.geldig_bron is None):
-            raise ValueError("'geldig_vanaf' en 'geldig_bron' horen bij elkaar")
+        fout = next(self.head_faults(), None)
+        if fout:
+            raise Sleutelfout(*fout)
         return self
+
+    def head_faults(self) -> Iterator[tuple[str, str]]:
+        """What does not go together at the top of the file: the key and the reason."""
+        gemeentelijk = self.soort == "gemeente"
+        if self.geldig_vanaf and self.geldig_tot_en_met and self.geldig_tot_en_met < self.geldig_vanaf:
+            yield "geldig_tot_en_met", "'geldig_tot_en_met' ligt voor 'geldig_vanaf'"
+        if gemeentelijk != (self.gemeente is not None):
+            yield "gemeente", "de sleutel 'gemeente' hoort bij soort 'gemeente', en alleen daar"
+        if gemeentelijk and self.geldig_vanaf is None:
+            yield "geldig_vanaf", "een gemeentelijk bestand heeft een 'geldig_vanaf'"
+        if self.stand != "geldend" and not self.stand_toelichting:
+            yield "stand_toelichting", f"stand '{self.stand}' vraagt een 'stand_toelichting'"
+        if (self.geldig_vanaf is None) != (self.geldig_bron is None):
+            yield "geldig_bron", "'geldig_vanaf' en 'geldig_bron' horen bij elkaar"
 
     def _named_once(self) -> None:
         """A code stands once in each list of verbs, an area once among the areas, a file once among the parents."""
@@ -242,10 +293,13 @@ class Normbestand(Vorm):
         for lijst, namen in lijsten.items():
             dubbel = next((naam for naam in namen if namen.count(naam) > 1), None)
             if dubbel:
-                raise ValueError(f"{dubbel} staat meer dan één keer bij {lijst}")
+                raise Sleutelfout(lijst, f"{dubbel} staat meer dan één keer bij {lijst}")
+        opnieuw = next((naam for naam in lijsten["[[nieuw]]"] if naam in lijsten["[[vervalt]]"]), None)
+        if opnieuw:
+            raise Sleutelfout("[[nieuw]]", f"{opnieuw} staat bij [[vervalt]] en bij [[nieuw]]; gebruik [[wijzig]]")
 
 
-def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
+def figure(rij: Mapping[str, Any], sleutel: str, achter: str) -> Cijfer | None:
     """Read a figure and its provenance from the merged keys of a row.
 
     Args:
@@ -259,14 +313,10 @@ def figure(rij: dict[str, Any], sleutel: str, achter: str) -> Cijfer | None:
     Raises:
         ValueError: a figure without a source, or a known figure with status ``ontbreekt`` (Dutch sentence).
     """
-    waarde, status = rij.get(sleutel), rij.get(f"status{achter}")
-    if waarde is None and status is None:
+    fout = next(figure_faults(rij, sleutel, achter), None)
+    if fout:
+        raise ValueError(fout.reden)
+    if not says_figure(rij, sleutel, achter):
         return None
-    bron, vindplaats = rij.get(f"bron{achter}"), rij.get(f"vindplaats{achter}")
-    if status is None or bron is None or vindplaats is None:
-        raise ValueError(f"{rij['code']}: {sleutel} mist een bron, vindplaats of status")
-    if status == "ontbreekt" and waarde is not None:
-        raise ValueError(f"{rij['code']}: {sleutel} heeft een waarde maar status 'ontbreekt'")
-    if status != "ontbreekt" and waarde is None:
-        raise ValueError(f"{rij['code']}: {sleutel} heeft status '{status}' maar geen waarde")
-    return Cijfer(waarde=waarde, herkomst=Herkomst(bron=bron, vindplaats=vindplaats, status=status))
+    herkomst = {deel: rij[f"{deel}{achter}"] for deel in HERKOMST}
+    return Cijfer(waarde=rij.get(sleutel), herkomst=Herkomst(**herkomst))

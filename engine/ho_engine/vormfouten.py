@@ -93,7 +93,7 @@ def found(waarde: object) -> str:
     return f"'{shown(waarde)}'"
 
 
-def _first(fout: ValidationError) -> ErrorDetails:
+def first_finding(fout: ValidationError) -> ErrorDetails:
     """The finding to speak of: an unknown key first, as it is often the cause of a missing one."""
     bevindingen = fout.errors(include_url=False)
     return next((detail for detail in bevindingen if detail["type"] == "extra_forbidden"), bevindingen[0])
@@ -110,7 +110,11 @@ def shape_error(fout: ValidationError, model: type[BaseModel], bestand: str) -> 
     Returns:
         The error to raise.
     """
-    detail = _first(fout)
+    return finding_error(first_finding(fout), model, bestand)
+
+
+def finding_error(detail: ErrorDetails, model: type[BaseModel], bestand: str) -> HoFout:
+    """One finding of pydantic as a Dutch sentence; see ``shape_error``."""
     pad, soort, gegevens = detail["loc"], detail["type"], detail.get("ctx", {})
     sleutel = shown(pad[-1]) if pad else ""
     plaats = f"{bestand}: {_place(pad)}" if pad else bestand

@@ -214,7 +214,7 @@ def test_own_norms_go_before_those_of_the_program(ho: Ho, werkmap: Path, monkeyp
     for argumenten in (("--normen", "twee", *vraag), (*vraag, "--normen=twee")):
         uit = ho(*argumenten).uit
         assert "42 min/week" in uit
-        assert uit.index("  1. meegeleverd") < uit.index("  2. ") < uit.index("  3. twee")
+        assert uit.index("  1. meegeleverd") < uit.index("  2. uit HO_NORMEN: ") < uit.index("  3. achter --normen: ")
     assert "eigen bestand" in ho("normen", "toon").uit
 
 
@@ -224,8 +224,16 @@ def test_own_norms_go_before_those_of_the_program(ho: Ho, werkmap: Path, monkeyp
         ("", 2, "HO190 Er is geen opdracht genoemd."),
         ("reken casus.toml", 2, "HO190 De opdracht 'reken' bestaat niet (bedoelde u 'bereken'?)."),
         ("foo", 2, "HO190 De opdracht 'foo' bestaat niet. Vraag hulp met: ho --help"),
-        ("normen", 2, "HO190 Achter 'ho normen' hoort: toon."),
-        ("normen tonen", 2, "HO190 Achter 'ho normen' hoort: toon."),
+        (
+            "normen",
+            2,
+            "HO190 Achter 'ho normen' hoort: toon, export, import, invullen, nieuw",
+        ),
+        (
+            "normen tonen",
+            2,
+            "HO190 Achter 'ho normen' hoort: toon, export, import, invullen, nieuw",
+        ),
         ("--verie", 2, "HO190 De optie '--verie' bestaat niet (bedoelde u '--versie'?)."),
         ("--normen", 2, "HO190 Achter --normen ontbreekt de waarde"),
         ("--normen= normen toon", 2, "HO190 Achter --normen ontbreekt de waarde"),

@@ -74,8 +74,13 @@ def test_help_is_found_however_it_is_asked(ho: Ho, woord: str) -> None:
 
 
 def test_help_of_half_a_command_is_that_of_the_whole(ho: Ho) -> None:
-    """``ho normen --help`` has only one answer."""
-    assert ho("normen", "--help").uit.startswith("gebruik: ho normen toon")
+    """``ho normen --help`` names all commands that begin so; each has its own help, also one that ends as another."""
+    uit = ho("normen", "--help").uit
+    assert uit.startswith("gebruik: ho normen OPDRACHT")
+    assert all(f"  {naam} " in uit for naam in UITVOERING if naam.startswith("normen "))
+    assert ho("normen", "controleer", "--help").uit.startswith("gebruik: ho normen controleer [MAP]")
+    assert ho("controleer", "--help").uit.startswith("gebruik: ho controleer F.xlsx")
+    assert ho("--help", "normen", "export").uit.startswith("gebruik: ho normen export")
 
 
 def test_the_codes_that_help_speaks_of_exist() -> None:

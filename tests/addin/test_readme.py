@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 README: Final = (PROJECT / "README.md").read_text(encoding="utf-8")
-TEKSTEN: Final = [PROJECT / "README.md", PROJECT / "docs" / "architecture.md", PROJECT / "samples" / "README.md"]
+TEKSTEN: Final = [
+    *(PROJECT / naam for naam in ("README.md", "docs/architecture.md", "docs/normen.md", "samples/README.md")),
+]
 MEEST_300_KB: Final = 300_000
 
 
@@ -43,12 +45,16 @@ def test_the_case_in_the_readme_is_complete_and_calculates() -> None:
 
 
 def test_every_command_in_the_readme_can_be_typed() -> None:
-    """The lines of the quick start parse as they stand."""
-    regels = [regel for tekst in blok("console") for regel in tekst.splitlines() if regel.startswith("ho ")]
-    assert len(regels) >= 4
+    """The lines of the quick start, and of the page about norms, parse as they stand."""
+    normen = re.findall(r"```\n(.*?)```", (PROJECT / "docs" / "normen.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(normen) >= 6
+    regels = [regel for tekst in (*blok("console"), *normen) for regel in tekst.splitlines() if regel.startswith("ho ")]
+    assert len(regels) >= 20
     for regel in regels:
         woorden = shlex.split(regel)[1:]
-        opdracht = next(opdracht for opdracht in OPDRACHTEN if opdracht.naam.split()[0] == woorden[0])
+        opdracht = next(
+            opdracht for opdracht in OPDRACHTEN if woorden[: len(opdracht.naam.split())] == opdracht.naam.split()
+        )
         parse(opdracht, woorden[len(opdracht.naam.split()) :])
     for opdracht in OPDRACHTEN:
         assert f"| `ho {opdracht.naam} " in README

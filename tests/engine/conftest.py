@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def _geen_eigen_normen(monkeypatch: pytest.MonkeyPatch) -> None:
     """The norm folder of whoever runs the tests takes no part."""
     monkeypatch.delenv("HO_NORMEN", raising=False)
+    monkeypatch.delenv("HO_NORMEN_AFDELING", raising=False)
 
 
 @pytest.fixture(scope="session")

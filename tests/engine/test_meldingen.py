@@ -10,6 +10,8 @@ import pytest
 from aandachtgevallen import BESCHREVEN
 from ho_engine import MELDINGEN, HoFout, Normenbibliotheek, as_json, bereken_casus, casus_uit_gegevens, lees_casus
 from ho_engine.meldingendoc import write_document
+from ho_engine.normtijdlijn import overlaps_and_gaps
+from opgavegevallen import FOUT
 from speelwet import SPEELGOED, gewone_casus, regel
 
 if TYPE_CHECKING:
@@ -113,6 +115,8 @@ ERNAAST: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
 KOP = 'schema = "normenkader/1"\nnaam = "N"\n'
 DATUM = 'geldig_vanaf = 2020-01-01\ngeldig_bron = { bron = "b", vindplaats = "v", status = "bevestigd" }\n'
 STAD = f'{KOP}soort = "gemeente"\ngemeente = "g"\n{DATUM}'
+TOT = "geldig_tot_en_met = 2021-12-31"
+LATER = f'{STAD}id = "b"'.replace("{", "{{").replace("}", "}}").replace("= 2020-01-01", "= {}")
 
 BESTANDEN: list[tuple[str, dict[str, str], str]] = [
     ("bestand_onleesbaar", {"casus.json": "{"}, "casus.json"),
@@ -135,6 +139,8 @@ BESTANDEN: list[tuple[str, dict[str, str], str]] = [
     ("kader_is_blok", {"a.toml": f'{KOP}id = "zoek"\nsoort = "blok"'}, "kader"),
     ("erft_in_een_kring", {"a.toml": f'{KOP}id = "zoek"\nsoort = "editie"\nerft = ["zoek"]'}, "kader"),
     ("normenmap_ontbreekt", {}, "geen map"),
+    ("kaders_overlappen", {"a.toml": f'{STAD}id = "a"\n{TOT}', "b.toml": LATER.format("2021-12-31")}, "tijdlijn"),
+    ("kaders_met_gat", {"a.toml": f'{STAD}id = "a"\n{TOT}', "b.toml": LATER.format("2022-01-02")}, "tijdlijn"),
 ]
 """Each message about a file: name, files, and which of them is opened how."""
 
@@ -143,6 +149,14 @@ ELDERS = {
     "casus_heeft_fouten": "the workbook: a case with a fout has none",
     "kopie_te_vroeg": "the copy of a case, see test_kopie",
     "verkeerd_gebruik": "the command line",
+    "normwerkmap_geweigerd": "the command line, see test_normen_import",
+    "erft_veranderd": "the command line, see test_normen_import",
+    "normbestand_doet_niet_mee": "the command line: a broken norm file that the command does not need",
+    "bron_onbekend": "the check of norm files, see test_normcontrole",
+    "slot_wijkt_af": "the same",
+    "slot_zonder_kader": "the same",
+    "slot_onleesbaar": "the same",
+    "cijfers_lang_niet_nagekeken": "the same",
     "bestand_niet_te_openen": "a file that is there but that the system does not give, see test_storingen",
 }
 """Messages of the families HO1 and HO2 that the engine itself never gives, and who does."""
@@ -180,11 +194,17 @@ def test_what_deserves_attention_stands_beside_the_figure(
     assert berekening.totaal is not None
 
 
+def _raise(fout: HoFout) -> None:
+    raise fout
+
+
 def open_it(hoe: str, map_: Path) -> Callable[[], object]:
     """How a file is opened: as a case, as a folder of norms, or as the framework called "zoek"."""
     normen = Normenbibliotheek((map_,))
     if hoe == "map":
-        return lambda: normen.bestanden
+        return lambda: normen.kader("a")
+    if hoe == "tijdlijn":
+        return lambda: _raise(overlaps_and_gaps(normen.bestanden.values())[0])
     if hoe == "kader":
         return lambda: normen.kader("zoek")
     if hoe == "geen map":
@@ -210,6 +230,8 @@ def test_every_message_of_the_engine_is_reached_by_a_test() -> None:
     eigen = {melding.naam for melding in MELDINGEN if melding.code.startswith(("HO1", "HO2"))}
     bereikt = {rij[0] for rij in IN_DE_CASUS} | {rij[0] for rij in ERNAAST} | {rij[0] for rij in BESTANDEN}
     bereikt |= {geval.naam for geval in BESCHREVEN if geval.plaats is not None}
+    bij_tabellen = {fout.split()[0] for geval in FOUT for fout in geval.fouten}
+    bereikt |= {melding.naam for melding in MELDINGEN if melding.code in bij_tabellen}
     assert eigen - bereikt == set(ELDERS)
     assert bereikt <= eigen
 

@@ -203,15 +203,20 @@ def test_a_circle_is_shown_whole(tmp_path: Path) -> None:
 def test_one_id_stands_in_one_file(tmp_path: Path) -> None:
     """Two files in one folder can't share an id."""
     (tmp_path / "aap.toml").write_text(KOP, encoding="utf-8")
+    normen = maak(tmp_path, KOP)
     with pytest.raises(HoFout, match=r"eigen\.toml: .*het id 'eigen' staat ook in aap\.toml"):
-        _ = maak(tmp_path, KOP).bestanden
+        normen.kader("eigen")
+    assert "eigen" not in normen.bestanden
+    assert [kapot.pad.name for kapot in normen.kapot] == ["aap.toml", "eigen.toml"]
 
 
 def test_two_files_can_not_start_on_the_same_day(tmp_path: Path) -> None:
     """Within a folder the choice by date is never a toss-up."""
     (tmp_path / "aap.toml").write_text(KOP.replace('"eigen"', '"aap"'), encoding="utf-8")
+    normen = maak(tmp_path, KOP)
     with pytest.raises(HoFout, match=r"aap\.toml en eigen\.toml gaan voor eigenstad op dezelfde dag in \(2021-01-01\)"):
-        _ = maak(tmp_path, KOP).bestanden
+        normen.kies("eigenstad", dt.date(2026, 1, 1))
+    assert normen.kies("speelstad", dt.date(2026, 1, 1)).id == "speelstad-2022"
 
 
 @pytest.mark.parametrize("gemeenten", ['{ "0001" = "Eigenstad" }', '{ "0002" = "Speelstad aan Zee" }'])

@@ -112,6 +112,14 @@ class Blad:
     zichtbaar: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A workbook without a case: what it says of itself, and all its sheets in order, with every filled cell."""
+
+    eigen: Mapping[str, str]
+    bladen: tuple[Blad, ...]
+
+
 def snapshot(pad: Path) -> bytes:
     """The bytes of this moment; what happens to the file afterwards changes nothing.
 
@@ -155,6 +163,45 @@ def read_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
         message = "openpyxl has to parse through defusedxml"
         raise RuntimeError(message)
     return apart(parse_blad, data, bestand, dict(breedten), bestand=bestand)
+
+
+def read_document(data: bytes, bestand: str, soorten: frozenset[str]) -> Document:
+    """Read every sheet of a document of this program, as ``read_blad`` reads one.
+
+    Args:
+        data: the file.
+        bestand: its name, for messages.
+        soorten: which documents are meant, as their property *HO document* says.
+
+    Returns:
+        Its properties and its sheets, hidden ones too; the sheets have no named ranges.
+
+    Raises:
+        HoFout: as ``read_blad``; HO320 also for a document of another kind.
+    """
+    if not openpyxl.DEFUSEDXML:
+        message = "openpyxl has to parse through defusedxml"
+        raise RuntimeError(message)
+    return apart(parse_document, data, bestand, soorten, bestand=bestand)
+
+
+def parse_document(data: bytes, bestand: str, soorten: frozenset[str]) -> Document:
+    """The same in this process: the guard's limits hold, those of memory and time do not."""
+    pakket = guard(data, bestand)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with closing(openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)) as werkmap:
+                eigen = _properties(werkmap)
+                if eigen.get("HO document") not in soorten:
+                    reden = f"het mist de eigenschap 'HO document' van een {' of '.join(sorted(soorten))}"
+                    raise foreign(bestand, reden)
+                refuse_foreign_parts(pakket, bestand)
+                return Document(eigen, tuple(_read(werkmap, pakket, blad.title, {}) for blad in werkmap.worksheets))
+        except HoFout:
+            raise
+        except _LEESFOUTEN as fout:
+            raise foreign(bestand, "het is beschadigd of op een ongewone manier opgebouwd") from fout
 
 
 def parse_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
@@ -203,10 +250,14 @@ def unreadable_cell(xml: bytes) -> str | None:
 
 
 def _check_soort(werkmap: Workbook, bestand: str) -> None:
-    eigenschappen = werkmap.custom_doc_props.props  # type: ignore[attr-defined] # the published types lack it
-    soort = next((eigen.value for eigen in eigenschappen if eigen.name == "HO soort"), None)
-    if soort not in SOORTEN:
+    if _properties(werkmap).get("HO soort") not in SOORTEN:
         raise foreign(bestand, "het mist de eigenschap 'HO soort' die elk sjabloon en elk werkboek draagt")
+
+
+def _properties(werkmap: Workbook) -> dict[str, str]:
+    """What a file says of itself; the first of a name counts."""
+    eigenschappen = werkmap.custom_doc_props.props  # type: ignore[attr-defined] # the published types lack it
+    return {eigen.name: str(eigen.value) for eigen in reversed(eigenschappen)}
 
 
 def _range(werkmap: Workbook, naam: str, breedte: int, bestand: str) -> Bereik:
@@ -232,11 +283,11 @@ def _only_sheet(werkmap: Workbook, bereiken: Mapping[str, Bereik], bestand: str)
 
 
 def _cells(werkmap: Workbook, naam: str, bereiken: Mapping[str, Bereik]) -> dict[Plek, Cel]:
-    """The filled cells of a sheet, as far as a name reaches and one row more."""
+    """The filled cells of a sheet: as far as a name reaches and one row more, or all where no name does."""
     blad = werkmap[naam]
     blad.reset_dimensions()  # what the file says of its own size is no evidence
-    laatste_rij = 1 + max(bereik.laatste.rij for bereik in bereiken.values())
-    laatste_kolom = max(bereik.laatste.kolom for bereik in bereiken.values())
+    laatste_rij = 1 + max(bereik.laatste.rij for bereik in bereiken.values()) if bereiken else None
+    laatste_kolom = max(bereik.laatste.kolom for bereik in bereiken.values()) if bereiken else None
     cellen: dict[Plek, Cel] = {}
     for rij in blad.iter_rows(min_row=1, max_row=laatste_rij, max_col=laatste_kolom):
         for cel in rij:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
 
@@ -121,6 +123,7 @@ class Opmaak:
     """The styles of one workbook; a cell gets a registered style by its role, which is cheap."""
 
     werkmap: Workbook
+    stijlen: Mapping[str, Stijl] = field(default_factory=lambda: STIJLEN)
     _gemaakt: dict[str, Any] = field(default_factory=dict)
 
     def geef(self, cel: Cell | MergedCell, rol: str) -> None:
@@ -131,7 +134,7 @@ class Opmaak:
         """
         gedeeld: Any = cel
         if rol not in self._gemaakt:
-            dress(cel, STIJLEN[rol])
+            dress(cel, self.stijlen[rol])
             self._gemaakt[rol] = copy(gedeeld._style)  # noqa: SLF001 - see above
         gedeeld._style = copy(self._gemaakt[rol])  # noqa: SLF001 - see above
 
