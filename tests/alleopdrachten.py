@@ -68,6 +68,8 @@ LEZEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("vergelijk", "hhm-2019", "hhm-2025")),
     Aanroep(("normen", "toon")),
     Aanroep(("normen", "toon", "--kader", "hhm-2025", "--ontbreekt")),
+    Aanroep(("functies",)),
+    Aanroep(("functies", "--json")),
 )
 
 MISLUKKEND: Final[tuple[Aanroep, ...]] = (

@@ -223,4 +223,14 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         ),
         afloop=((0, "getoond"), _ONBRUIKBAAR),
     ),
+    Opdracht(
+        "functies",
+        "Toont de functies die u in een cel typt (HO_MINUTEN en de andere), met hun argumenten.",
+        opties=(_JSON,),
+        voorbeelden=(
+            ("ho functies", "alle functies, met wat u invult en wat eruit komt"),
+            ("ho functies --json", "voor een ander programma"),
+        ),
+        afloop=((0, "getoond"), _ONBRUIKBAAR),
+    ),
 )
