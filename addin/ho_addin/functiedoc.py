@@ -44,7 +44,8 @@ _LEZEN: Final = {
 _INVULLEN: Final = """## Wat u mag invullen
 """
 
-_LEEG: Final = """Leeg is nooit nul:
+_LEEG: Final = """
+Leeg is nooit nul:
 
 - bij `aantallen` is een lege cel een regel die niet is gebruikt; een casus zonder één regel is een fout;
 - staat er een aantal of een keer zonder code, dan is dat een fout;
@@ -75,16 +76,10 @@ _WANNEER: Final[Mapping[Soort, str]] = {
 
 def write_document() -> str:
     """The whole page, a heading per function."""
-    delen = [
-        _INLEIDING,
-        *(_section(functie) for functie in FUNCTIES),
-        _INVULLEN,
-        *_table("in de cel", "wordt gelezen als", _LEZEN),
-        _LEEG,
-    ]
-    delen += _table(
-        "foutwaarde", "wanneer", {f"`{SPELLING[soort].nederlands}`": zin for soort, zin in _WANNEER.items()}
-    )
+    lezen = _table("in de cel", "wordt gelezen als", _LEZEN)
+    spellingen = {f"`{SPELLING[soort].nederlands}`": zin for soort, zin in _WANNEER.items()}
+    fouten = _table("foutwaarde", "wanneer", spellingen)
+    delen = [_INLEIDING, *map(_section, FUNCTIES), _INVULLEN, *lezen, _LEEG, *fouten]
     return "\n".join(delen) + "\n"
 
 
