@@ -50,7 +50,6 @@ _SOORT_BIJ_TEKST: Final[dict[str, Soort]] = {
 _NIET_BESCHIKBAAR: Final = frozenset(
     {
         *("gemeente_onbekend", "geen_kader_van_kracht", "norm_ontbreekt", "code_onbekend"),
-        *("alleen_tweewekelijks", "niet_tweewekelijks", "minder_bij_tweewekelijks"),
     }
 )
 """Messages of which the cell shows ``#N/B``: what was asked is not there."""
