@@ -39,7 +39,8 @@ def read_gevallen() -> tuple[Geval, ...]:
     """The whole table."""
     gelezen = tomllib.loads(TABEL.read_text(encoding="utf-8"))["geval"]
     tupels = ("argumenten", "omvang", "bevat", "meldingen")
-    return tuple(Geval(**{k: tuple(w) if k in tupels else w for k, w in rij.items()}) for rij in gelezen)
+    rijen: list[dict[str, Any]] = [{k: tuple(w) if k in tupels else w for k, w in rij.items()} for rij in gelezen]
+    return tuple(Geval(**rij) for rij in rijen)
 
 
 def lay(waarde: object, cel: Callable[[object], object]) -> object:

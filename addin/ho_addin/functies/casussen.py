@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from ho_addin.functies.celinvoer import (
     is_blank,
@@ -16,7 +16,7 @@ from ho_addin.functies.celinvoer import (
     required,
 )
 from ho_addin.functies.foutwaarde import Foutsignaal, Foutwaarde
-from ho_engine.berekening import calculate
+from ho_engine.berekening import calculate, calculate_total
 from ho_engine.casus import Casus, Regel
 from ho_engine.casustoetsen import FREQUENTIES
 from ho_engine.fouten import HoFout
@@ -25,11 +25,14 @@ from ho_engine.normbestanden import Normenbibliotheek, normenbibliotheek
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ho_addin.functies.opgave import Opgave
+    from ho_engine.casus import Getal
     from ho_engine.normenkader import Normenkader
-    from ho_engine.uitkomst import Aandachtspunt, Berekening
+    from ho_engine.uitkomst import Aandachtspunt, Berekening, Volume
+
+T = TypeVar("T")
 
 KENMERK: Final = "functie"
 """A case needs a reference; that of a function never leaves it."""
@@ -104,27 +107,51 @@ def _name(tekst: str) -> str:
     return " ".join(tekst.split()).casefold()
 
 
+Plek: TypeAlias = "tuple[str, int | None] | HoFout | Foutsignaal"
+"""What a place of the codes means: a code and how often its row can be used, or what is wrong with it."""
+
+
 @dataclass(slots=True)
 class Rekenblad:
-    """The cases of one question while they are calculated; what two cases share is resolved once."""
+    """The cases of one question while they are calculated; what cases share is resolved once."""
 
     opgave: Opgave
     normen: Normenbibliotheek = field(default_factory=normenbibliotheek)
-    _kaders: dict[tuple[str, dt.date], tuple[Normenkader, Sequence[tuple[str, int | None] | HoFout | Foutsignaal]]] = (
-        field(default_factory=dict)
-    )
+    _kaders: dict[tuple[str, dt.date], tuple[Normenkader, Sequence[Plek]]] = field(default_factory=dict)
+    _zaken: dict[tuple[str, dt.date, str], Casus] = field(default_factory=dict)
+    _regels: dict[tuple[object, ...], Regel] = field(default_factory=dict)
+    _totalen: dict[tuple[object, ...], Volume | None] = field(default_factory=dict)
 
     def outcomes(self) -> Iterator[Berekening | Foutwaarde]:
         """Every case in order: its calculation (perhaps with *fouten* in it), or the error that prevents one."""
+        yield from self._each(lambda nummer: calculate(*self._case(nummer)))
+
+    def volumes(self) -> Iterator[Volume | Foutwaarde]:
+        """The rounded total of every case in order, or its own error; cases with the same rows are calculated once."""
+        yield from self._each(self._volume)
+
+    def _each(self, bereken: Callable[[int], T]) -> Iterator[T | Foutwaarde]:
         for nummer in range(len(self.opgave.aantallen)):
             try:
-                yield self._calculate(nummer)
+                yield bereken(nummer)
             except HoFout as fout:
                 yield Foutwaarde.van_fout(fout)
             except Foutsignaal as signaal:
                 yield signaal.waarde
 
-    def _calculate(self, nummer: int) -> Berekening:
+    def _volume(self, nummer: int) -> Volume:
+        casus, kader = self._case(nummer)
+        sleutel = casus.gemeente, casus.ingangsdatum, casus.frequentie, *map(id, casus.regels)
+        if sleutel not in self._totalen:
+            totaal = calculate_total(casus, kader)
+            self._totalen[sleutel] = totaal.volume if totaal else None
+        volume = self._totalen[sleutel]
+        if volume is None:
+            raise Foutsignaal(self.as_error(calculate(casus, kader), nummer))
+        return volume
+
+    def _case(self, nummer: int) -> tuple[Casus, Normenkader]:
+        """A case as the engine takes it, read already: nothing is left to validate."""
         gemeente, datum, frequentie = self.opgave.zaak[nummer]
         naam = read_text(required(gemeente, "gemeente", "een gemeente"))
         dag = read_day(datum, "datum")
@@ -132,17 +159,15 @@ class Rekenblad:
         if (naam, dag) not in self._kaders:
             kader = self.normen.kies(naam, dag)
             self._kaders[naam, dag] = kader, list(self._resolve(kader))
+        if (naam, dag, woord) not in self._zaken:
+            self._zaken[naam, dag, woord] = Casus.model_construct(
+                kenmerk=KENMERK, gemeente=naam, ingangsdatum=dag, frequentie=woord, regels=()
+            )
         kader, codes = self._kaders[naam, dag]
-        casus = Casus.model_construct(
-            kenmerk=KENMERK,
-            gemeente=naam,
-            ingangsdatum=dag,
-            frequentie=woord,
-            regels=tuple(self._rows(nummer, codes)),
-        )
-        return calculate(casus, kader)
+        regels = tuple(self._rows(nummer, codes))
+        return self._zaken[naam, dag, woord].model_copy(update={"regels": regels}), kader
 
-    def _resolve(self, kader: Normenkader) -> Iterator[tuple[str, int | None] | HoFout | Foutsignaal]:
+    def _resolve(self, kader: Normenkader) -> Iterator[Plek]:
         """Per place the code that is meant with how often its row can be used, or what is wrong with it."""
         lijst = Codelijst(kader)
         for waarde in self.opgave.codes:
@@ -154,7 +179,7 @@ class Rekenblad:
                 regel = kader.regel_bij_code.get(code)
                 yield code, regel.max if regel else None
 
-    def _rows(self, nummer: int, codes: Sequence[tuple[str, int | None] | HoFout | Foutsignaal]) -> Iterator[Regel]:
+    def _rows(self, nummer: int, codes: Sequence[Plek]) -> Iterator[Regel]:
         """The rows of one case: every place where something was filled in."""
         keren = self.opgave.keren[nummer] if self.opgave.keren else [None] * len(codes)
         for plek, (cel, keer_cel) in enumerate(zip(self.opgave.aantallen[nummer], keren, strict=True)):
@@ -168,7 +193,14 @@ class Rekenblad:
                 raise code
             if not code[0]:
                 raise HoFout("aantal_zonder_code", _place("aantallen" if aantal is not None else "keren", plek))
-            yield Regel.model_construct(code=code[0], aantal=read_quantity(aantal, code[1]), keer=read_number(keer))
+            yield self._row(code[0], read_quantity(aantal, code[1]), read_number(keer))
+
+    def _row(self, code: str, aantal: Getal, keer: Getal) -> Regel:
+        """A row; the same one for cases that say the same."""
+        sleutel = code, aantal, keer
+        if sleutel not in self._regels:
+            self._regels[sleutel] = Regel.model_construct(code=code, aantal=aantal, keer=keer)
+        return self._regels[sleutel]
 
     def as_error(self, berekening: Berekening, nummer: int) -> Foutwaarde:
         """What the cell of a case with *fouten* shows: the first of them, and how many more there are."""

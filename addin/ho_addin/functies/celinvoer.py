@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from ho_addin.functies.foutwaarde import Foutsignaal, Foutwaarde, read_foutwaarde
 from ho_engine.casus import Ongeldig
 from ho_engine.fouten import HoFout
-from ho_engine.getallen import GROOTSTE, read_getal
+from ho_engine.getallen import has_decimals, read_getal
 from ho_engine.melding import shown
 from ho_workbook.celwaarden import EERSTE_DAG
 from ho_workbook.invoertekst import as_date, as_number, bare
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LANGSTE_GETAL: Final = 40
+"""Characters; a longer text is no number."""
 _JA_NEE: Final = {"waar": True, "true": True, "onwaar": False, "false": False}
 _ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAG_NUL: Final = dt.date(1899, 12, 30).toordinal()
@@ -69,6 +72,16 @@ def required(waarde: object, argument: str, wat: str) -> object:
     return gelezen
 
 
+@lru_cache(maxsize=4_096, typed=True)  # typed: 1, 1.0 and True are equal, and do not mean the same
+def _read_number(gelezen: float | str) -> Fraction | Ongeldig:
+    getal = as_number(gelezen) if isinstance(gelezen, str) else gelezen
+    for decimalen in (2, 9):  # what is meant as at most two decimals; else enough of it to say what is wrong
+        exact = read_getal(getal, decimalen)
+        if exact is not None:
+            return exact
+    return Ongeldig(shown(gelezen))
+
+
 def read_number(gelezen: object) -> Fraction | Ongeldig | None:
     """A number as the engine takes it: exact where it is usable, else what stood there; ``None`` for a blank.
 
@@ -77,13 +90,11 @@ def read_number(gelezen: object) -> Fraction | Ongeldig | None:
     """
     if gelezen is None:
         return None
-    if isinstance(gelezen, str):
-        getal = as_number(gelezen)
-        exact = None if getal is None else read_getal(getal, 2)
-    elif type(gelezen) is float and gelezen.is_integer() and abs(gelezen) <= GROOTSTE:
-        return Fraction(int(gelezen))
-    else:
-        exact = next(filter(None, (read_getal(gelezen, 2), read_getal(gelezen, 9))), read_getal(gelezen, 9))
+    if isinstance(gelezen, bool):
+        return Ongeldig(shown(gelezen))
+    if isinstance(gelezen, int | float) or (isinstance(gelezen, str) and len(gelezen) <= LANGSTE_GETAL):
+        return _read_number(gelezen)
+    exact = read_getal(gelezen, 9)
     return Ongeldig(shown(gelezen)) if exact is None else exact
 
 
@@ -130,8 +141,8 @@ def read_day(waarde: object, argument: str) -> dt.date:
     elif isinstance(gelezen, str):
         dag = _iso(gelezen) if _ISO.fullmatch(gelezen) else as_date(gelezen)
     else:
-        nummer = read_getal(gelezen, 0)
-        if nummer is not None and _EERSTE_NUMMER <= nummer <= _LAATSTE_NUMMER:
+        nummer = read_number(gelezen)
+        if has_decimals(nummer, 0) and _EERSTE_NUMMER <= nummer <= _LAATSTE_NUMMER:
             dag = dt.date.fromordinal(int(nummer) + _DAG_NUL)
     if dag is None:
         raise HoFout("datum_ongeldig", argument, waarde=shown(gelezen))

@@ -71,7 +71,7 @@ def HO_MINUTEN(
     zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
     veld = read_eenheid(single(eenheid, "eenheid"))
     blad = Rekenblad(read_opgave(codes, aantallen, keren, zaak))
-    totalen = [uit if isinstance(uit, Foutwaarde) else _figure(uit, veld) for uit in _volumes(blad)]
+    totalen = [uit if isinstance(uit, Foutwaarde) else _figure(uit, veld) for uit in blad.volumes()]
     return totalen[0] if len(totalen) == 1 else [[totaal] for totaal in totalen]
 
 
@@ -94,19 +94,8 @@ def HO_BEREKENING(
     blad = Rekenblad(read_opgave(codes, aantallen, keren, zaak))
     return [
         [uit] * 3 if isinstance(uit, Foutwaarde) else [uit.min_week, uit.uur_jaar, uit.min_2weken]
-        for uit in _volumes(blad)
+        for uit in blad.volumes()
     ]
-
-
-def _volumes(blad: Rekenblad) -> list[Volume | Foutwaarde]:
-    """The rounded total of each case, or its own error."""
-    gevonden: list[Volume | Foutwaarde] = []
-    for nummer, uitkomst in enumerate(blad.outcomes()):
-        if isinstance(uitkomst, Foutwaarde):
-            gevonden.append(uitkomst)
-        else:
-            gevonden.append(uitkomst.totaal.volume if uitkomst.totaal else blad.as_error(uitkomst, nummer))
-    return gevonden
 
 
 def _one_case(
