@@ -30,7 +30,7 @@ CODES: Final = sorted({regel.code for kader in GEMEENTEN for regel in kader.rege
 WOORDEN: Final = (
     *("nederweert", "hilversum", "hbel", "0946", "1-3-2026", "2026-03-01", "wekelijks", "tweewekelijks", "jaar"),
     *("2weken", "week", "status", "minuten", "1", "0", "2,5", "1.234", "WAAR", "ONWAAR", "", " ", "\u200b", "#N/B"),
-    *("#HO!nb HO201 Tekst.", "=1+1", "x" * 40_000, "\x00", "\ud800", "1" * 400, "é", "#", "-", "{code}", "nan"),
+    *("#HO!2042 HO201 Tekst.", "=1+1", "x" * 40_000, "\x00", "\ud800", "1" * 400, "é", "#", "-", "{code}", "nan"),
 )
 GETALLEN: Final = (0, 0.0, -0.0, 1, 1.0, 2, 7, -1, 0.5, 46082, 46082.0, 946, 402.0, 10**400, 1e308, 1e-320, 60, 2958466)
 

@@ -61,8 +61,9 @@ _GETALFOUTEN: Final = frozenset(
 )
 """Messages of which the cell shows ``#GETAL!``: a number beyond its bounds. Everything else shows ``#WAARDE!``."""
 
+_SOORT_BIJ_NUMMER: Final[dict[str, Soort]] = {str(spelling.nummer): soort for soort, spelling in SPELLING.items()}
 _MERK: Final = "#HO!"
-_VERVOER: Final = re.compile(rf"{_MERK}([a-z]+)(?: (HO\d{{3}}))?(?: (.*))?", re.DOTALL)
+_VERVOER: Final = re.compile(rf"{_MERK}(\d{{4}})(?: (HO\d{{3}}))?(?: (.*))?", re.DOTALL | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,14 @@ class Foutwaarde:
         return f"{self.code} {self.zin}".strip()
 
     def als_tekst(self) -> str:
-        """The error as one text, for a road that carries no error values; ``read_foutwaarde`` reads it back."""
-        return " ".join(filter(None, [f"{_MERK}{self.soort}", self.code, self.zin]))
+        """The error as one text, for a road that carries no error values; ``read_foutwaarde`` reads it back.
+
+        The four digits behind the mark are the number that ``CVErr`` asks.
+
+        >>> Foutwaarde("nb", "HO201", "De norm is niet bekend.").als_tekst()
+        '#HO!2042 HO201 De norm is niet bekend.'
+        """
+        return " ".join(filter(None, [f"{_MERK}{self.nummer}", self.code, self.zin]))
 
 
 class Foutsignaal(Exception):
@@ -151,8 +158,17 @@ def read_foutwaarde(tekst: str) -> Foutwaarde | None:
     if soort is not None:
         return Foutwaarde(soort)
     delen = _VERVOER.fullmatch(tekst)
-    gevonden = next((bekend for bekend in SPELLING if delen and bekend == delen[1]), None)
+    gevonden = _SOORT_BIJ_NUMMER.get(delen[1]) if delen else None
     return Foutwaarde(gevonden, delen[2] or "", delen[3] or "") if delen and gevonden else None
+
+
+def foutwaarde_met_nummer(nummer: int) -> Foutwaarde:
+    """The error value with a number of ``CVErr``; one that is not known here is an error all the same.
+
+    >>> foutwaarde_met_nummer(2042).soort, foutwaarde_met_nummer(2051).soort
+    ('nb', 'waarde')
+    """
+    return Foutwaarde(_SOORT_BIJ_NUMMER.get(str(nummer), "waarde"))
 
 
 P = ParamSpec("P")
