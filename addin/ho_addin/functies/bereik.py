@@ -26,8 +26,8 @@ def as_rows(waarde: object) -> Rijen:
         rijen = [list(deel) if isinstance(deel, list | tuple) else [deel] for deel in waarde]
     else:
         rijen = [list(waarde)]
-    breedte = max(1, *(len(rij) for rij in rijen))
-    return [rij + [None] * (breedte - len(rij)) for rij in rijen]
+    breedte = max(map(len, rijen)) or 1
+    return [rij if len(rij) == breedte else rij + [None] * (breedte - len(rij)) for rij in rijen]
 
 
 def size(rijen: Rijen) -> str:

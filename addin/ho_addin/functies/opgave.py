@@ -47,31 +47,31 @@ def read_opgave(codes: object, aantallen: object, keren: object, zaak: Sequence[
     """
     rij, kolom = _codes(as_rows(codes))
     hoeveel, keer = as_rows(aantallen), as_rows(keren)
-    if len(hoeveel) == len(hoeveel[0]) == 1 and is_blank(hoeveel[0][0]) and len(rij) > 1:
+    hoog, breed = len(hoeveel), len(hoeveel[0])
+    if hoog == breed == 1 and is_blank(hoeveel[0][0]) and len(rij) > 1:
         raise HoFout("argument_leeg", argument="aantallen", wat="per code een aantal")
-    gedraaid = kolom and (len(hoeveel), len(hoeveel[0])) == (len(rij), 1)
-    if kolom and not gedraaid and len(hoeveel) > 1:
+    gedraaid = kolom and (hoog, breed) == (len(rij), 1)
+    if kolom and not gedraaid and hoog > 1:
         raise HoFout("casussen_niet_eenduidig", "aantallen", gevonden=size(hoeveel))
-    if gedraaid:
-        hoeveel = _turn(hoeveel)
-    if len(hoeveel[0]) != len(rij):
-        raise _wrong_size(
-            "aantallen", as_rows(aantallen), f"per casus één rij van {len(rij)}, net zo breed als 'codes'"
-        )
+    if not gedraaid and breed != len(rij):
+        verwacht = f"per casus één rij van {len(rij)}, net zo breed als 'codes'"
+        raise _wrong_size("aantallen", hoeveel, verwacht)
     geen_keren = all(is_blank(cel) for deel in keer for cel in deel)
-    if not geen_keren:
-        if (len(keer), len(keer[0])) != (len(as_rows(aantallen)), len(as_rows(aantallen)[0])):
-            raise _wrong_size("keren", keer, "dezelfde vorm als 'aantallen'")
-        keer = _turn(keer) if gedraaid else keer
+    if not geen_keren and (len(keer), len(keer[0])) != (hoog, breed):
+        raise _wrong_size("keren", keer, "dezelfde vorm als 'aantallen'")
+    if gedraaid:
+        hoeveel, keer = _turn(hoeveel), _turn(keer)
     per_casus = [(naam, as_rows(waarde)) for naam, waarde in zaak]
     for naam, deel in per_casus:
         if len(deel[0]) > 1 or len(deel) not in {1, len(hoeveel)}:
             raise _wrong_size(naam, deel, f"één cel, of per casus een cel onder elkaar ({len(hoeveel)} rijen)")
-    einde = _last([hoeveel, *([] if geen_keren else [keer]), *(deel for _, deel in per_casus if len(deel) > 1)])
+    blokken = [hoeveel] if geen_keren else [hoeveel, keer]
+    einde = _last([*blokken, *(deel for _, deel in per_casus if len(deel) > 1)])
+    breed = max(_filled(rij), *(_filled(cellen) for deel in blokken for cellen in deel[:einde]))
     return Opgave(
-        rij,
-        hoeveel[:einde],
-        None if geen_keren else keer[:einde],
+        rij[:breed],
+        [cellen[:breed] for cellen in hoeveel[:einde]],
+        None if geen_keren else [cellen[:breed] for cellen in keer[:einde]],
         [[deel[nummer if len(deel) > 1 else 0][0] for _, deel in per_casus] for nummer in range(einde)],
     )
 
@@ -96,6 +96,11 @@ def _last(delen: Sequence[Rijen]) -> int:
         if not all(is_blank(cel) for deel in delen for cel in deel[nummer - 1]):
             return nummer
     return 1
+
+
+def _filled(cellen: Sequence[object]) -> int:
+    """How many cells there are, without the blank ones at the end, as in a whole column."""
+    return next((nummer for nummer in range(len(cellen), 0, -1) if not is_blank(cellen[nummer - 1])), 0)
 
 
 def _wrong_size(argument: str, rijen: Rijen, verwacht: str) -> HoFout:
