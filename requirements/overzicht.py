@@ -112,8 +112,10 @@ def write_page(pakketten: list[Pakket]) -> str:
         "## Programma's van het systeem",
         "",
         "Python zelf (PSF-2.0). Sommige tests starten LibreOffice (MPL-2.0) en pdftotext van Poppler (GPL) als los",
-        "programma; het product kent ze niet. De extra `excel` in `pyproject.toml` (xlwings, BSD-3-Clause) is nog niet",
-        "in gebruik en staat daarom niet in de lockbestanden.",
+        "programma; het product kent ze niet.",
+        "",
+        "De extra `excel` in `pyproject.toml` is voor Excel zelf (Windows, macOS): xlwings, waarvan alleen het deel",
+        "onder BSD-3-Clause wordt gebruikt, nooit `xlwings.pro`. De tests gebruiken het alleen op Linux.",
     ]
     return "\n".join(regels) + "\n"
 

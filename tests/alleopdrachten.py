@@ -81,6 +81,8 @@ LEZEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("normen", "controleer")),
     Aanroep(("normen", "controleer", NORMEN, "--json")),
     Aanroep(("normen", "toon", "--kader", "hhm-2025", "--ontbreekt")),
+    Aanroep(("functies",)),
+    Aanroep(("functies", "--json")),
 )
 
 MISLUKKEND: Final[tuple[Aanroep, ...]] = (

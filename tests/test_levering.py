@@ -30,6 +30,7 @@ SPDX: Final = {
     "PSFL": "PSF-2.0",
     "BSD": "BSD-3-Clause",
     "BSD License": "BSD-3-Clause",
+    "BSD 3-clause": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "MIT License + Apache Software License": "MIT OR Apache-2.0",

@@ -68,8 +68,8 @@ def measure(pad: Path, opdracht: tuple[str, ...], *, werkproces: bool = True) ->
             meter, cwd=pad.parent, env=env(_PIEK=str(pad.with_suffix(".piek"))), stdout=uit, stderr=fout, check=True
         )
     code, seconden, rekentijd, kilobytes = map(float, pad.with_suffix(".piek").read_text(encoding="ascii").split())
-    teksten = (pad.with_suffix(einde).read_text(encoding="utf-8") for einde in (".uit", ".fout"))
-    return Meting(int(code), *teksten, seconden, rekentijd, kilobytes / 1024)
+    gezegd, geklaagd = (pad.with_suffix(einde).read_text(encoding="utf-8") for einde in (".uit", ".fout"))
+    return Meting(int(code), gezegd, geklaagd, seconden, rekentijd, kilobytes / 1024)
 
 
 def keeps_promise(meting: Meting, codes: set[int]) -> bool:

@@ -140,4 +140,14 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         ),
     ),
     *NORMOPDRACHTEN,
+    Opdracht(
+        "functies",
+        "Toont de functies die u in een cel typt (HO_MINUTEN en de andere), met hun argumenten.",
+        opties=(JSON,),
+        voorbeelden=(
+            ("ho functies", "alle functies, met wat u invult en wat eruit komt"),
+            ("ho functies --json", "voor een ander programma"),
+        ),
+        afloop=((0, "getoond"), ONBRUIKBAAR),
+    ),
 )

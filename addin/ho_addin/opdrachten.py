@@ -133,6 +133,18 @@ def normen_controleer(vraag: Vraag) -> int:
     return normcontroleren.normen_controleer(vraag)
 
 
+def functies(vraag: Vraag) -> int:
+    """``ho functies``: the reference of the functions for a cell."""
+    from ho_addin.functiedoc import as_json as functies_as_json  # noqa: PLC0415 - only needed here
+    from ho_addin.functiedoc import show_functions  # noqa: PLC0415 - the same
+
+    if "--json" in vraag:
+        write_json(functies_as_json())
+    else:
+        kanaal.write(show_functions())
+    return 0
+
+
 UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "sjabloon": sjabloon,
     "bereken": bereken,
@@ -148,6 +160,7 @@ UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "normen nieuw": normen_nieuw,
     "normen effect": normen_effect,
     "normen controleer": normen_controleer,
+    "functies": functies,
 }
 
 

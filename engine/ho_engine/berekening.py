@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ho_engine.casus import Casus
-    from ho_engine.normenkader import Normenkader
-    from ho_engine.uitkomst import Volume
+    from ho_engine.normenkader import Frequentie, Normenkader
+    from ho_engine.uitkomst import Totaal, Volume
 
 
 def calculate(casus: Casus, kader: Normenkader) -> Berekening:
@@ -41,15 +41,8 @@ def calculate(casus: Casus, kader: Normenkader) -> Berekening:
     Returns:
         The calculation. With any *fout* ``totaal`` is ``None`` and ``deeltotaal`` holds what can be computed.
     """
-    rijen, codepunten = lay_rows(casus, kader)
-    afwijkingpunten = check_afwijkingen(casus, kader)
-    afwijkingen = _deviations(casus, afwijkingpunten)
-    punten = [*case_faults(casus), *codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
-    if not codepunten:
-        punten += check_gevuld(casus, rijen)
-    gekozen = next((frequentie for frequentie in FREQUENTIES if frequentie == casus.frequentie), None)
-    omgeving = Omgeving(casus, kader, gekozen or FREQUENTIES[0], {rij.code: rij for rij in rijen})
-    punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
+    gekozen = _frequency(casus)
+    omgeving, afwijkingen, punten = _prepare(casus, kader)
     if gekozen is None:
         return Berekening(casus, kader, afwijkingen=afwijkingen, aandachtspunten=tuple(punten))
     vergelijking: dict[str, Volume | None] = {}
@@ -59,6 +52,40 @@ def calculate(casus: Casus, kader: Normenkader) -> Berekening:
     punten += _frequency_faults(omgeving)
     berekening = _lay_table(omgeving, afwijkingen, punten, vergelijking)
     return replace(berekening, aandachtspunten=(*punten, *attention_points(berekening)))
+
+
+def calculate_total(casus: Casus, kader: Normenkader) -> Totaal | None:
+    """Only the total of a case, by the same steps as ``calculate``: for a caller that asks nothing else of many cases.
+
+    Args:
+        casus: the case.
+        kader: the normenkader in force for its municipality on its start date.
+
+    Returns:
+        The total, or ``None`` when a *fout* prevents one; ``calculate`` says which.
+    """
+    omgeving, afwijkingen, punten = _prepare(casus, kader)
+    if punten or _frequency(casus) is None or _frequency_faults(omgeving):
+        return None
+    gebieden = add_areas(kader, _rows(omgeving, set()), afwijkingen, casus.begin)
+    return round_total(add_total(gebieden), kader, omgeving.frequentie)
+
+
+def _frequency(casus: Casus) -> Frequentie | None:
+    return next((frequentie for frequentie in FREQUENTIES if frequentie == casus.frequentie), None)
+
+
+def _prepare(casus: Casus, kader: Normenkader) -> tuple[Omgeving, tuple[Afwijkinguitkomst, ...], list[Aandachtspunt]]:
+    """The used rows and the deviations as they are read, and every *fout* that holds at any frequency."""
+    rijen, codepunten = lay_rows(casus, kader)
+    afwijkingpunten = check_afwijkingen(casus, kader)
+    afwijkingen = _deviations(casus, afwijkingpunten)
+    punten = [*case_faults(casus), *codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
+    if not codepunten:
+        punten += check_gevuld(casus, rijen)
+    omgeving = Omgeving(casus, kader, _frequency(casus) or FREQUENTIES[0], {rij.code: rij for rij in rijen})
+    punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
+    return omgeving, afwijkingen, punten
 
 
 def _lay_table(

@@ -1,7 +1,7 @@
 """Every message the product can give, in one table of codes, and the exception that carries one.
 
 The table is the single source for the engine, the workbook, the command line and ``docs/meldingen.md``. Its rows
-stand per family in ``meldingen_invoer``, ``meldingen_normen`` and ``meldingen_werkmap``.
+stand per family in ``meldingen_invoer``, ``meldingen_normen``, ``meldingen_werkmap`` and ``meldingen_functies``.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from ho_engine.melding import Ernst, Melding, printable
+from ho_engine.meldingen_functies import FUNCTIES
 from ho_engine.meldingen_invoer import INVOER
 from ho_engine.meldingen_normen import NORMEN
 from ho_engine.meldingen_werkmap import WERKMAP
 
 __all__ = ["MELDINGEN", "MELDING_BIJ_NAAM", "Ernst", "HoFout", "Melding"]
 
-MELDINGEN: Final[tuple[Melding, ...]] = (*INVOER, *NORMEN, *WERKMAP)
+MELDINGEN: Final[tuple[Melding, ...]] = (*INVOER, *NORMEN, *WERKMAP, *FUNCTIES)
 
 MELDING_BIJ_NAAM: Final[dict[str, Melding]] = {melding.naam: melding for melding in MELDINGEN}
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MET_KERN: Final = sys.platform == "linux" and platform.machine() in {"x86_64", "aarch64"}
 EIGEN: Final = frozenset({"ho_engine", "ho_workbook", "ho_addin"})
 VAN_ANDEREN: Final = frozenset({"pydantic", "pydantic_core", "openpyxl", "defusedxml", "ironcalc", "tomli_w"})
+ALLEEN_HIER: Final = {"xlwingsbinding.py": frozenset({"xlwings"})}
+"""What only Excel itself needs; the module that loads it is loaded by nothing else in the product."""
 """The dependencies that the product imports, and may."""
 NETWERK: Final = frozenset(
     {
@@ -116,13 +118,21 @@ def test_no_module_imports_what_can_send(map_: str) -> None:
     vreemd = {}
     for pad in modules:
         boom = ast.parse(pad.read_text(encoding="utf-8"))
-        if over := set(_imports(boom)) - mag:
+        if over := set(_imports(boom)) - mag - ALLEEN_HIER.get(pad.name, frozenset()):
             vreemd[pad.name] = over
         namen = {knoop.id for knoop in ast.walk(boom) if isinstance(knoop, ast.Name)}
         namen |= {knoop.attr for knoop in ast.walk(boom) if isinstance(knoop, ast.Attribute)}
         if over := namen & {"__import__", "import_module", "exec", "eval", "system", "popen"}:
             vreemd[pad.name] = over
     assert vreemd == {}
+
+
+def test_nothing_loads_what_only_excel_needs() -> None:
+    """The command line and the functions work without xlwings."""
+    for pad in MODULES:
+        if pad.name not in ALLEEN_HIER:
+            tekst = pad.read_text(encoding="utf-8")
+            assert not re.search(r"^\s*(?:from|import) [\w.]*xlwings", tekst, re.MULTILINE), pad.name
 
 
 def test_what_is_imported_is_a_dependency_of_the_project() -> None:
@@ -132,5 +142,8 @@ def test_what_is_imported_is_a_dependency_of_the_project() -> None:
     assert genoemd == VAN_ANDEREN - {"pydantic_core"}
     gevonden = {naam for pad in MODULES for naam in _imports(ast.parse(pad.read_text(encoding="utf-8")))}
     vreemd = gevonden - sys.stdlib_module_names - EIGEN
+    extra = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert frozenset().union(*ALLEEN_HIER.values()) == {re.split(r"[<>=~! ]", eis)[0] for eis in extra["excel"]}
+    vreemd -= frozenset().union(*ALLEEN_HIER.values())
     assert vreemd <= VAN_ANDEREN
     assert genoemd - vreemd <= {"defusedxml"}

@@ -177,3 +177,18 @@ def test_a_row_without_days_of_its_own_has_null_for_both(uitkomst: dict[str, Any
     per_code = {rij["code"]: (rij["van"], rij["tot_en_met"]) for rij in uitkomst["regels"]}
     assert per_code["huis.basis"] == (None, None)
     assert per_code["tuin.harken"] == (None, "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("frequentie", "basis", "ramen"),
+    [("wekelijks", ("100", "min/week"), "min/week"), ("tweewekelijks", ("130", "min/2 weken"), "min/2 weken")],
+)
+def test_a_norm_stands_beside_the_unit_it_is_in(
+    reken: Reken, frequentie: str, basis: tuple[str, str], ramen: str
+) -> None:
+    """Biweekly the figure is per two weeks; minutes of one's own are in the unit of the row at any frequency."""
+    for minuten, verwacht in ((None, ramen), (6, "min/week")):
+        rijen = regel("huis.basis"), regel("huis.ramen", minuten=minuten)
+        per_code = {rij["code"]: rij for rij in as_json(reken(*rijen, frequentie=frequentie))["regels"]}
+        assert (per_code["huis.basis"]["norm"], per_code["huis.basis"]["norm_eenheid"]) == basis
+        assert per_code["huis.ramen"]["norm_eenheid"] == verwacht

@@ -40,6 +40,21 @@ def test_a_situation_is_equal_when_nothing_at_all_differs(anders: dict[str, Any]
 
 
 @pytest.mark.parametrize(
+    ("ijkclient", "zin"),
+    [
+        ({}, zinnen.NIET_VERGELEKEN),
+        ({"zelfstandige_woning": True}, zinnen.DEELS_VERGELEKEN),
+        ({"zelfstandige_woning": False}, zinnen.DEELS_VERGELEKEN),
+        (GELIJK | {"zelfstandige_woning": False}, None),
+    ],
+)
+def test_it_is_said_whether_everything_was_compared(ijkclient: dict[str, bool], zin: str | None) -> None:
+    """Nothing yet, a part, or all eight conditions."""
+    gezegd = {zinnen.NIET_VERGELEKEN, zinnen.DEELS_VERGELEKEN} & set(lines(gewoon(ijkclient=ijkclient)))
+    assert gezegd == ({zin} if zin else set())
+
+
+@pytest.mark.parametrize(
     ("sleutel", "anders", "gezegd"),
     [
         ("geen_hulp_van_anderen", {"frequentie": "wekelijks"}, True),

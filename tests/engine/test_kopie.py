@@ -323,3 +323,10 @@ def test_a_previous_case_without_an_end_never_ran_out(kopie: Kopieer) -> None:
     gemaakt = kopie(dt.date(2023, 6, 1), tot_en_met=None, onbepaalde_tijd=True)
     assert gemaakt.casus.vorige_min_week == 120
     assert "vorige_min_week" not in places(gemaakt)
+
+
+def test_a_text_to_ask_again_is_named_in_words(kopie: Kopieer) -> None:
+    """Also one that belongs to the whole case, or to a housemate."""
+    gevraagd = places(kopie())
+    assert (gevraagd["hulpvraag"], gevraagd["beperkingen"]) == ("de hulpvraag", "de beperkingen")
+    assert gevraagd["huisgenoten[1].motivering"] == "de motivering bij deze huisgenoot"

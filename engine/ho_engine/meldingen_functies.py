@@ -1,0 +1,67 @@
+"""The messages HO4xx: the functions for a cell of a spreadsheet, and what may stand in their arguments."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ho_engine.melding import Melding, fout
+
+FUNCTIES: Final[tuple[Melding, ...]] = (
+    fout("HO401", "argument_leeg", "Het argument '{argument}' is leeg.", "Vul {wat} in, of wijs een gevulde cel aan."),
+    fout(
+        "HO402",
+        "verkeerde_maat",
+        "Het bereik '{argument}' is {gevonden}, maar hier hoort {verwacht}.",
+        "Wijs een ander bereik aan.",
+    ),
+    fout(
+        "HO403",
+        "codes_in_een_blok",
+        "De codes staan in een blok ({gevonden}).",
+        "Zet alle codes in één rij of in één kolom.",
+    ),
+    fout(
+        "HO404",
+        "casussen_niet_eenduidig",
+        "De codes staan onder elkaar en de aantallen in een blok ({gevonden}): het is niet zeker of een casus een rij"
+        " of een kolom is.",
+        "Zet de codes naast elkaar, met onder de codes één rij per casus.",
+    ),
+    fout(
+        "HO405",
+        "aantal_zonder_code",
+        "Hier is iets ingevuld, maar op deze plaats staat geen code.",
+        "Vul bij 'codes' de code of de omschrijving in, of maak de cel leeg.",
+    ),
+    fout(
+        "HO406",
+        "omschrijving_dubbel",
+        "De omschrijving '{omschrijving}' hoort in {kader} bij meer dan één code: {codes}.",
+        "Gebruik de code.",
+    ),
+    fout(
+        "HO407",
+        "meer_casussen",
+        "Hier hoort één casus, maar er staan {aantal} casussen.",
+        "Wijs één rij aan; HO_MINUTEN en HO_BEREKENING rekenen wel veel casussen tegelijk uit.",
+    ),
+    fout(
+        "HO408",
+        "functiegetal_ongeldig",
+        "De waarde '{waarde}' is hier geen bruikbaar getal.",
+        "Vul een getal van 0 of meer in, met een komma voor de decimalen.",
+    ),
+    fout("HO409", "functiegetal_negatief", "Het getal {waarde} is negatief.", "Vul een getal van 0 of meer in."),
+    fout(
+        "HO410",
+        "toelichting_te_lang",
+        "De toelichting is {lengte} tekens lang, en in een cel passen er {maximum}.",
+        "Maak het werkboek of gebruik 'ho toelichting'.",
+    ),
+    fout(
+        "HO411",
+        "foutwaarde_van_elders",
+        "Deze fout ({foutwaarde}) komt niet uit een berekening van Normenkader HO: {betekenis}.",
+        "Kijk eerst naar de cellen waar deze cel naar verwijst.",
+    ),
+)
