@@ -104,6 +104,14 @@ def test_the_two_frequencies_stand_beside_each_other(reken: Reken) -> None:
     assert (twee.totaal.volume.min_week, twee.totaal.volume.min_2weken) == (65, 130)
 
 
+@pytest.mark.parametrize("frequentie", ["wekelijks", "tweewekelijks"])
+def test_with_a_fout_no_frequency_has_a_volume(frequentie: str, reken: Reken) -> None:
+    """What is no result at the chosen frequency is none at the other either."""
+    assert all(reken(BASIS, frequentie=frequentie, afwijkingen=[GOED]).vergelijking.values())
+    uitkomst = reken(BASIS, frequentie=frequentie, afwijkingen=[GOED | {"motivering": ""}])
+    assert uitkomst.vergelijking == {"wekelijks": None, "tweewekelijks": None}
+
+
 def test_a_row_that_can_not_be_biweekly_leaves_that_comparison_empty(reken: Reken) -> None:
     """Less help counts per week only; with it the case has no biweekly figure, and its weekly one stays."""
     uitkomst = reken(BASIS, regel("huis.zelf"))
