@@ -191,6 +191,13 @@ PUNTEN: Final = (
 file at a time: they have tests of their own."""
 
 
+OM_IN_TE_SCHRIJVEN: Final = (
+    *("B1", "B2", "B3", "D1", "D2", "D3", "E3"),
+    *("G4", "G5", "G6", "I2", "J1", "J3", "L1"),
+)
+"""The items that hold for a norm workbook and for the form of what is missing: they are open, and calculate nothing."""
+
+
 def findings(bestand: Bestand) -> list[str]:
     """What the checklist has to say of a file: nothing, when it is as it should be."""
     return [
@@ -208,7 +215,7 @@ def write_document() -> str:
         "Elk bestand dat Normenkader HO maakt, wordt langs deze lijst gelegd zoals een buitenstaander het opent: een",
         "leeg en een ingevuld sjabloon, een concept (ook met fouten), een definitieve werkmap en de gesprekslijst,",
         "voor elk meegeleverd normenkader en met de volste casus die past. Bij elk punt is er een ingreep die de",
-        "toets moet vinden.\n",
+        "toets moet vinden. Wat voor normwerkmappen geldt, staat onderaan.\n",
     ]
     for letter, titel in GROEPEN.items():
         stukken += [f"## {letter}. {titel}\n", "| punt | eis | bewijs |", "| --- | --- | --- |"]
@@ -223,6 +230,9 @@ def write_document() -> str:
         if punt.niet_op_lijst:
             redenen.setdefault(punt.niet_op_lijst, []).append(punt.code)
     stukken += [f"- {', '.join(codes)}: {reden}." for reden, codes in redenen.items()]
+    stukken.append("\n## Normwerkmappen en invulformulieren\n")
+    stukken.append("Zij zijn om in te schrijven en rekenen niets. Voor elk meegeleverd normenkader gelden daar:")
+    stukken.append(f"{', '.join(OM_IN_TE_SCHRIJVEN)}.")
     return "\n".join(stukken) + "\n"
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from openpyxl.utils import get_column_letter
 
-import keuring_maat
 import keuring_vorm
 from bestand import Bestand
+from checklist import OM_IN_TE_SCHRIJVEN, PUNTEN
 from generator import all_frameworks
 from ho_engine.fouten import HoFout
 from ho_engine.normbestanden import MEEGELEVERD, Normenbibliotheek
@@ -19,31 +19,13 @@ from ho_workbook.normwerkmap.formulier import maak_invulformulier
 from ho_workbook.normwerkmap.schrijven import maak_normwerkmap
 from ho_workbook.normwerkmap.tabellen import TABELLEN, ZINNEN
 from ho_workbook.opmaak import BLAUW_LICHT, INVOER
-from keuring_buiten import sdk_rules
 from orakel.libreoffice import druk_af
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 MEE: Final = Normenbibliotheek((MEEGELEVERD,))
-TOETSEN: Final[tuple[Callable[[Bestand], Iterator[str]], ...]] = (
-    keuring_vorm.macros,
-    keuring_vorm.external_links,
-    keuring_vorm.connections,
-    keuring_vorm.sheets_visible,
-    keuring_vorm.rows_visible,
-    keuring_vorm.nothing_merged,
-    keuring_vorm.formulas_shown,
-    keuring_vorm.tables_marked,
-    keuring_vorm.headers,
-    keuring_vorm.timeless,
-    keuring_vorm.quoted,
-    keuring_vorm.nobody,
-    keuring_maat.fits,
-    sdk_rules,
-)
-"""The items of the audit checklist that hold for a file to fill in: it is open, and calculates nothing."""
+TOETSEN: Final = tuple(punt.toets for punt in PUNTEN if punt.code in OM_IN_TE_SCHRIJVEN)
 
 SOORTEN: Final = (
     *(f"normwerkmap {naam}" for naam in sorted(MEE.bestanden)),
