@@ -44,6 +44,8 @@ def normen_import(vraag: Vraag) -> int:
     doel = find_target(map_, bestand.id, oud)
     nieuw = oud.met(doel, bestand)
     fouten = tuple(kapot.fout for kapot in nieuw.kapot if kapot.pad not in {stuk.pad for stuk in oud.kapot})
+    bewogen = moved_frameworks(oud, nieuw)
+    fouten += tuple(_broken(effect, effect.fout) for effect in bewogen if effect.oud and effect.fout)
     if fouten:
         return _refuse(pad, fouten)
     kanaal.write([f"Gelezen: {pad}", f"  normenkader   {bestand.naam} ({bestand.id})", ""])
@@ -51,7 +53,7 @@ def normen_import(vraag: Vraag) -> int:
         kanaal.write(["Er is niets veranderd, dus er is niets geschreven."])
         return 0
     kanaal.write(show_framework_difference(compare_with_before(bestand, oud, nieuw)))
-    kanaal.write(_show_moved(moved_frameworks(oud, nieuw)))
+    kanaal.write(_show_moved(bewogen))
     kanaal.write(_show_cases(casussen, oud, nieuw))
     if waarschuwingen:
         kanaal.write(["", "Let op: het onderzoek onder het normenkader"])
@@ -101,6 +103,11 @@ def _refuse(pad: Path, fouten: Iterable[HoFout]) -> int:
     return ONBRUIKBAAR
 
 
+def _broken(effect: Kadereffect, fout: HoFout) -> HoFout:
+    """A framework that inherits this one and can no longer be made."""
+    return HoFout("ander_kader_breekt", wie=effect.naam, reden=fout)
+
+
 def _unchanged(bestand: Normbestand, oud: Normenbibliotheek) -> bool:
     """Whether the file says what the file with this id says already."""
     if bestand.id not in oud.bestanden:
@@ -125,7 +132,7 @@ def _show_moved(effecten: Sequence[Kadereffect]) -> Iterator[str]:
         kader = effect.nieuw or effect.oud
         wie = f"{effect.naam} ({kader.id})" if kader else effect.naam
         if effect.fout is not None:
-            wat = f"is niet meer te gebruiken: {effect.fout}"
+            wat = f"is nog steeds niet te gebruiken: {effect.fout}"
         elif effect.nieuw is None:
             wat = "verdwijnt"
         else:

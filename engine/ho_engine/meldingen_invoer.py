@@ -345,4 +345,10 @@ INVOER: Final[tuple[Melding, ...]] = (
         "Volgens de werkmap gaat {id} verder op {nieuw}, maar de regels erin horen bij {oud}.",
         "Zet 'Erft van' terug, of begin een nieuw kader met: ho normen nieuw --erft {nieuw}",
     ),
+    fout(
+        "HO198",
+        "ander_kader_breekt",
+        "Met deze wijziging is {wie} niet meer te gebruiken: {reden}",
+        "Pas eerst dat normenkader aan, en dan dit.",
+    ),
 )

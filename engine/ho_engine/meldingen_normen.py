@@ -64,7 +64,8 @@ NORMEN: Final[tuple[Melding, ...]] = (
         "HO212",
         "norm_met_oude_bron",
         "Bij {onderwerp} gaat {wat} van {oud} naar {nieuw}, maar de bron en de vindplaats zijn nog de oude.",
-        "Vul in waar de nieuwe waarde staat: een andere bron, of een andere vindplaats.",
+        "Vul in waar de nieuwe waarde staat: een andere bron, of een andere vindplaats. Stond zij daar al, vul dan"
+        " bij de regel onder 'Gecontroleerd op' in wanneer u het hebt nagekeken.",
     ),
     fout(
         "HO213",

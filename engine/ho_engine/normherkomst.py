@@ -84,7 +84,13 @@ def old_sources(delen: Delen, eerder: Normtabel | None, geerfd: Normtabel) -> It
 
 
 def _in_row(rij: Mapping[str, Any], oud: Mapping[str, Any]) -> Iterator[OudeBron]:
-    """The figures of a row by their own provenance, what else decides an outcome by that of the row."""
+    """The figures of a row by their own provenance, what else decides an outcome by that of the row.
+
+    Who read the place again and says on which day, may correct what was copied wrongly.
+    """
+    nagekeken, eerder = rij.get("gecontroleerd_op"), oud.get("gecontroleerd_op")
+    if nagekeken and (eerder is None or nagekeken > eerder):
+        return
     for sleutel, achter in CIJFERS.items():
         onaf = (achter or has_week(rij)) and any(figure_faults(rij, sleutel, achter))  # that is told already
         if not onaf and _changed(rij, oud, sleutel, achter):

@@ -147,6 +147,33 @@ def test_what_inherits_a_changed_edition_is_named_too(ho: Ho, werkmap: Path) -> 
     assert "met-hond.toml 160 170 +10" in uit
 
 
+def test_what_would_break_another_framework_is_refused(ho: Ho, werkmap: Path, eigen: Path) -> None:
+    """A row that a municipality changes can't be taken from the edition it inherits: that municipality is named."""
+    ho("normen", "export", "--kader", "hhm-2025", "-o", "editie.xlsx")
+    add_source(werkmap / "editie.xlsx")
+
+    def doe(boek: Any) -> None:  # noqa: ANN401 - a workbook of openpyxl
+        tabel = norms(boek)
+        tabel.blad.delete_rows(tabel.rij("boodschappen.volledige_overname"))
+        weg = Tabel(boek["Vervallen"], "Code")
+        waarden = {
+            "Code": "boodschappen.volledige_overname",
+            "Reden": "Er is een boodschappendienst.",
+            "Bron": BRON,
+            "Vindplaats": "artikel 8",
+        }
+        weg.vul(weg.leeg(), waarden)
+
+    edit(werkmap / "editie.xlsx", doe)
+    code, uit, fout = ho("normen", "import", "editie.xlsx")
+    assert (code, uit) == (2, "")
+    breuken = [regel for regel in fout.splitlines() if regel.startswith("HO198")]
+    assert len(breuken) == 1
+    assert "Met deze wijziging is Voorbeeldgemeente" in breuken[0]
+    assert "boodschappen.volledige_overname" in breuken[0]
+    assert not eigen.exists()
+
+
 def test_the_samples_beside_the_program_are_the_cases_when_none_are_named(
     ho: Ho, normen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,6 +151,7 @@ ELDERS = {
     "verkeerd_gebruik": "the command line",
     "normwerkmap_geweigerd": "the command line, see test_normen_import",
     "erft_veranderd": "the command line, see test_normen_import",
+    "ander_kader_breekt": "the same",
     "normbestand_doet_niet_mee": "the command line: a broken norm file that the command does not need",
     "bron_onbekend": "the check of norm files, see test_normcontrole",
     "slot_wijkt_af": "the same",

@@ -248,3 +248,23 @@ def test_a_new_figure_of_the_next_year_does_not_come_from_the_old_place() -> Non
     both(volgend, terug, sets("huis.hok", minuten=6))(tabel)
     fouten = stel_voor(fixed(tabel), BIBLIOTHEEK).fouten
     assert [(fout.code, fout.plaats) for fout in fouten] == [("HO212", "Rijen!huis.hok:minuten")]
+
+
+def faults(doe: Callable[[Tabel], object], bibliotheek: Normenbibliotheek = BIBLIOTHEEK) -> list[str]:
+    """The codes of what is wrong with the changed table."""
+    tabel = loose()
+    doe(tabel)
+    return [fout.code for fout in stel_voor(fixed(tabel), bibliotheek).fouten]
+
+
+def test_who_read_the_place_again_may_correct_what_was_copied() -> None:
+    """A figure that was typed wrong has the same source and place; new is the day on which somebody checked it."""
+    assert faults(sets("huis.kelder", minuten=6)) == ["HO212"]
+    eerst = made(sets("huis.kelder", minuten=6, gecontroleerd_op=dt.date(2026, 5, 1)))
+    assert [(regel.minuten, regel.gecontroleerd_op) for regel in eerst.wijzig if regel.code == "huis.kelder"] == [
+        (6, dt.date(2026, 5, 1))
+    ]
+    later = BIBLIOTHEEK.met(Path("/nergens") / f"{EIGEN}.toml", eerst)
+    for dag, codes in ((1, ["HO212"]), (2, [])):
+        assert faults(sets("huis.kelder", minuten=5, gecontroleerd_op=dt.date(2026, 5, dag)), later) == codes
+    assert faults(sets("huis.kelder", minuten=5, gecontroleerd_op=dt.date(2026, 4, 30)), later) == ["HO212"]
