@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from ho_engine.normvorm import Gebiedsvorm
 
 CIJFERS: Final = {"minuten": "", "minuten_2weken": "_2weken", "uur_jaar_gepubliceerd": "_uur_jaar"}
 """The figures of a row, each with what the keys of its provenance end with."""
 
 HERKOMST: Final = ("bron", "vindplaats", "status")
 """What a figure carries with it."""
+
+
+class Gebied(Protocol):
+    """What a row needs to know of its result area."""
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+
+    @property
+    def tweewekelijks(self) -> bool:
+        """Whether it may be once per two weeks."""
 
 
 class Toetsfout(NamedTuple):
@@ -53,7 +63,7 @@ def has_week(rij: Mapping[str, Any]) -> bool:
     return "minuten" in rij or rij.get("frequentie") != "alleen_tweewekelijks"
 
 
-def row_faults(rij: Mapping[str, Any], gebied: Gebiedsvorm | None) -> Iterator[Toetsfout]:
+def row_faults(rij: Mapping[str, Any], gebied: Gebied | None) -> Iterator[Toetsfout]:
     """What is wrong with a row by itself.
 
     Args:

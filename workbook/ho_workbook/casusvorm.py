@@ -47,7 +47,7 @@ KOPPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "casus_ijkclient": ("Voorwaarde", "Antwoord", "Wat de norm aanneemt"),
     "casus_mogelijkheden": ("Mogelijkheid", "Beschikbaar", "Uitkomst van het onderzoek"),
 }
-"""The headings of the tables of the case sheet, as ``bladen/casus`` draws them: a column is what its heading says."""
+"""The headings of the tables of the case sheet, which ``bladen/casus`` draws: a column is what its heading says."""
 
 
 def check_shape(blad: Blad) -> None:

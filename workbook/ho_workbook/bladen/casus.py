@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from ho_engine.casus import IJKCLIENT, LEVERINGSVORMEN, MOGELIJKHEDEN, Afwijking, Huisgenoot, Mogelijkheid, Regel
 from ho_workbook.bladen.normen import SOORTEN
 from ho_workbook.bouwer import Bepaal, Bouwer, Regeltekst, lines_needed, row_height
+from ho_workbook.casusvorm import KOPPEN
 from ho_workbook.indeling import AFWIJKINGEN, HUISGENOTEN, KINDEREN
 
 if TYPE_CHECKING:
@@ -38,20 +39,6 @@ _ZAAK: Final = (
 
 _KORT: Final = ("kenmerk", "normenkader")
 """Texts of one line; the others get room to be typed in."""
-
-_KOPPEN_REGELS: Final = (
-    "Resultaatgebied",
-    "Code",
-    "Omschrijving",
-    "Soort",
-    "Aantal",
-    "Keer per week",
-    "Eigen minuten",
-    "Van",
-    "Tot en met",
-    "Motivering",
-    "Overleg met",
-)
 
 
 def teken(bouwer: Bouwer) -> None:
@@ -167,7 +154,7 @@ def _rows(bouwer: Bouwer) -> None:
     bouwer.sectie(
         tabel.kop - 1, "2. De ondersteuning: vul bij elke regel die nodig is een aantal in (stap 3 en 4)", "K"
     )
-    bouwer.koppen(tabel.kop, _KOPPEN_REGELS, "EFG", 32)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_regels"], "EFG", 32)
     for nummer, regel in enumerate(kader.regels):
         _row(bouwer, tabel.rij(nummer), regel, kader.gebied_bij_code[regel.resultaatgebied].naam)
         _row_rules(bouwer, nummer, regel)
@@ -258,15 +245,7 @@ def _row_rules(bouwer: Bouwer, nummer: int, regel: Normregel) -> None:
 def _deviations(bouwer: Bouwer) -> None:
     tabel, kader = bouwer.indeling.casus_afwijkingen, bouwer.indeling.kader
     bouwer.sectie(tabel.kop - 1, "3. Afwijkingen van het normenkader: altijd met motivering", "K")
-    koppen = (
-        "Gebied",
-        "Minuten per week (+ of −)",
-        "Motivering afwijking",
-        "Overlegd met",
-        "Afwijking van",
-        "Afwijking tot en met",
-    )
-    bouwer.koppen(tabel.kop, koppen, "B", 32)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_afwijkingen"], "B", 32)
 
     def invoer(nummer: int, lees: Callable[[Stand, Afwijking], Waarde]) -> Bepaal:
         return _part(lambda stand: _nth(stand.casus.afwijkingen, nummer), lees)
@@ -310,7 +289,7 @@ def _deviations(bouwer: Bouwer) -> None:
 def _children(bouwer: Bouwer) -> None:
     tabel = bouwer.indeling.casus_kinderen
     bouwer.sectie(tabel.kop - 1, "4. Thuiswonende kinderen", "K")
-    bouwer.koppen(tabel.kop, ("Kind", "Leeftijd kind"), "B", 20)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_kinderen"], "B", 20)
 
     def leeftijd(nummer: int) -> Bepaal:
         return _part(lambda stand: _nth(stand.casus.kinderen, nummer), lambda stand, kind: stand.getal(kind.leeftijd))
@@ -331,8 +310,7 @@ def _age_rule(bouwer: Bouwer, bereik: str) -> None:
 def _housemates(bouwer: Bouwer) -> None:
     tabel = bouwer.indeling.casus_huisgenoten
     bouwer.sectie(tabel.kop - 1, "5. Volwassen huisgenoten (gebruikelijke hulp)", "K")
-    koppen = ("Huisgenoot", "Leeftijd huisgenoot", "Motivering huisgenoot", "Leefeenheid", "Kan overnemen")
-    bouwer.koppen(tabel.kop, koppen, "B", 32)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_huisgenoten"], "B", 32)
 
     def invoer(nummer: int, lees: Callable[[Stand, Huisgenoot], Waarde]) -> Bepaal:
         return _part(lambda stand: _nth(stand.casus.huisgenoten, nummer), lees)
@@ -362,7 +340,7 @@ def _housemates(bouwer: Bouwer) -> None:
 def _conditions(bouwer: Bouwer) -> None:
     tabel = bouwer.indeling.casus_ijkclient
     bouwer.sectie(tabel.kop - 1, "6. Vergelijking met de gemiddelde cliëntsituatie: klopt dit bij deze inwoner?", "K")
-    bouwer.koppen(tabel.kop, ("Voorwaarde", "Antwoord", "Wat de norm aanneemt"), (), 18)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_ijkclient"], (), 18)
     for nummer, (sleutel, zin) in enumerate(IJKCLIENT.items()):
         rij = tabel.rij(nummer)
         bouwer.tekst(f"A{rij}", nummer + 1, "nummer")
@@ -386,7 +364,7 @@ def _answer(sleutel: str) -> Bepaal:
 def _alternatives(bouwer: Bouwer) -> None:
     tabel = bouwer.indeling.casus_mogelijkheden
     bouwer.sectie(tabel.kop - 1, "7. Onderzochte mogelijkheden (stap 4)", "K")
-    bouwer.koppen(tabel.kop, ("Mogelijkheid", "Beschikbaar", "Uitkomst van het onderzoek"), (), 18)
+    bouwer.koppen(tabel.kop, KOPPEN["casus_mogelijkheden"], (), 18)
 
     def invoer(soort: str, lees: Callable[[Stand, Mogelijkheid], Waarde]) -> Bepaal:
         return _part(lambda stand: next((m for m in stand.casus.mogelijkheden if m.soort == soort), None), lees)
