@@ -42,6 +42,9 @@ def kinderen(*leeftijden: int) -> dict[str, Any]:
     return {"kinderen": [{"leeftijd": leeftijd} for leeftijd in leeftijden]}
 
 
+OVER_NORMBESTANDEN: Final = {"normbestand_doet_niet_mee", "cijfers_lang_niet_nagekeken"}
+"""What asks attention in a folder of norm files, see ``test_normkapot`` and ``test_normcontrole``; never in a case."""
+
 BESCHREVEN: Final[list[Geval]] = [
     Geval(
         "minder_boven_bruto",
