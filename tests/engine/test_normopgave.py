@@ -254,7 +254,7 @@ def test_a_new_figure_of_the_next_year_does_not_come_from_the_old_place() -> Non
 
 def test_a_row_of_an_area_that_another_file_gives_comes_last() -> None:
     """A block need not have the area itself."""
-    los = {"geldig_vanaf": None, "geldig_bron": None, "gemeente": None, "gemeenten": {}}
+    los: dict[str, Any] = {"geldig_vanaf": None, "geldig_bron": None, "gemeente": None, "gemeenten": {}}
     gebied = {"code": "zz", "naam": "Eigen", "volgorde": -1}
     rijen = [NIEUW, NIEUW | {"code": "zz.kat"}]
     blok = own_file("blok", BEGIN, soort="blok", erft=[], resultaatgebieden=[gebied], nieuw=rijen, **los)
