@@ -232,6 +232,7 @@ FOUT: Final = (
     wrong("tekst als stap", lambda t: t["afronding"].update(stap="vijf"), "HO210 Afronding!stap"),
     wrong("tekst als weken", lambda t: t["weken"].update(waarde="alle"), "HO210 Weken!waarde"),
     wrong("geërfde bron veranderd", part("bronnen", "doos", titel="Een andere doos"), "HO217 Bronnen!doos:titel"),
+    wrong("adres van een geërfde bron", part("bronnen", "doos", url="https://doos.example"), "HO217 Bronnen!doos:url"),
     wrong("bron zonder titel", lambda t: t["bronnen"].update(los={"geraadpleegd_op": dt.date(2026, 1, 1)}),
           "HO210 Bronnen!los:titel"),
     # the shape of a row

@@ -26,6 +26,7 @@ from opgavegevallen import (
     fixed,
     head,
     loose,
+    own_file,
     row,
     sets,
 )
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from opgavegevallen import Tabel
 
 MEE = Normenbibliotheek((MEEGELEVERD,))
+BEGIN = dt.date(2026, 1, 1)
 PLEK = {"vindplaats": "artikel 7"}
 
 
@@ -268,3 +270,23 @@ def test_who_read_the_place_again_may_correct_what_was_copied() -> None:
     for dag, codes in ((1, ["HO212"]), (2, [])):
         assert faults(sets("huis.kelder", minuten=5, gecontroleerd_op=dt.date(2026, 5, dag)), later) == codes
     assert faults(sets("huis.kelder", minuten=5, gecontroleerd_op=dt.date(2026, 4, 30)), later) == ["HO212"]
+
+
+def test_a_row_of_an_area_that_another_file_gives_comes_last() -> None:
+    """A block need not have the area itself."""
+    los: dict[str, Any] = {"geldig_vanaf": None, "geldig_bron": None, "gemeente": None, "gemeenten": {}}
+    gebied = {"code": "zz", "naam": "Eigen", "volgorde": -1}
+    rijen = [NIEUW, NIEUW | {"code": "zz.kat"}]
+    blok = own_file("blok", BEGIN, soort="blok", erft=[], resultaatgebieden=[gebied], nieuw=rijen, **los)
+    opgave = opgave_van("blok", BIBLIOTHEEK.met(Path("/nergens/blok.toml"), blok))
+    assert [rij["code"] for rij in opgave.rijen] == ["zz.kat", "huis.poes"]
+
+
+def test_what_lies_within_something_unreadable_is_unreadable() -> None:
+    """And the whole misses something when a part of it does; a name that only begins the same is another."""
+    opgave = dataclasses.replace(opgave_van(EIGEN, BIBLIOTHEEK), onleesbaar=frozenset({"rijen.2", "rijen.30.max"}))
+    assert opgave.is_onleesbaar("rijen.2.minuten")
+    assert not opgave.is_onleesbaar("rijen.20")
+    assert not opgave.is_onleesbaar("rijen.30")
+    assert opgave.mist_iets("rijen.30")
+    assert not opgave.mist_iets("rijen.3")
