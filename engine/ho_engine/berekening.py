@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from ho_engine.aandachtspunten import attention_points
 from ho_engine.afronding import round_total
-from ho_engine.casustoetsen import FREQUENTIES, case_faults, check_afwijkingen, check_duur, check_gevuld
+from ho_engine.casustoetsen import (
+    FREQUENTIES,
+    case_faults,
+    check_afwijkingen,
+    check_duur,
+    check_gevuld,
+    known_frequency,
+)
 from ho_engine.gebieden import add_areas, add_total
 from ho_engine.getallen import multiply
 from ho_engine.perioden import lay_periods
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ho_engine.casus import Casus
-    from ho_engine.normenkader import Frequentie, Normenkader
+    from ho_engine.normenkader import Normenkader
     from ho_engine.uitkomst import Totaal, Volume
 
 
@@ -41,7 +48,7 @@ def calculate(casus: Casus, kader: Normenkader) -> Berekening:
     Returns:
         The calculation. With any *fout* ``totaal`` is ``None`` and ``deeltotaal`` holds what can be computed.
     """
-    gekozen = _frequency(casus)
+    gekozen = known_frequency(casus)
     omgeving, afwijkingen, punten = _prepare(casus, kader)
     if gekozen is None:
         return Berekening(casus, kader, afwijkingen=afwijkingen, aandachtspunten=tuple(punten))
@@ -65,14 +72,10 @@ def calculate_total(casus: Casus, kader: Normenkader) -> Totaal | None:
         The total, or ``None`` when a *fout* prevents one; ``calculate`` says which.
     """
     omgeving, afwijkingen, punten = _prepare(casus, kader)
-    if punten or _frequency(casus) is None or _frequency_faults(omgeving):
+    if punten or known_frequency(casus) is None or _frequency_faults(omgeving):
         return None
     gebieden = add_areas(kader, _rows(omgeving, set()), afwijkingen, casus.begin)
     return round_total(add_total(gebieden), kader, omgeving.frequentie)
-
-
-def _frequency(casus: Casus) -> Frequentie | None:
-    return next((frequentie for frequentie in FREQUENTIES if frequentie == casus.frequentie), None)
 
 
 def _prepare(casus: Casus, kader: Normenkader) -> tuple[Omgeving, tuple[Afwijkinguitkomst, ...], list[Aandachtspunt]]:
@@ -83,7 +86,7 @@ def _prepare(casus: Casus, kader: Normenkader) -> tuple[Omgeving, tuple[Afwijkin
     punten = [*case_faults(casus), *codepunten, *afwijkingpunten, *check_duur(casus, kader, rijen)]
     if not codepunten:
         punten += check_gevuld(casus, rijen)
-    omgeving = Omgeving(casus, kader, _frequency(casus) or FREQUENTIES[0], {rij.code: rij for rij in rijen})
+    omgeving = Omgeving(casus, kader, known_frequency(casus) or FREQUENTIES[0], {rij.code: rij for rij in rijen})
     punten += [punt for rij in rijen for check in ROW_CHECKS for punt in check(rij, omgeving)]
     return omgeving, afwijkingen, punten
 

@@ -32,6 +32,11 @@ OUDSTE: Final = 120
 OVERNEMEN: Final = ("ja", "deels", "nee")
 
 
+def known_frequency(casus: Casus) -> Frequentie | None:
+    """How often the help comes; ``None`` when the case says something else, which is a *fout*."""
+    return next((frequentie for frequentie in FREQUENTIES if frequentie == casus.frequentie), None)
+
+
 def check_kenmerk(casus: Casus) -> Punten:
     """A case has a reference."""
     if not casus.kenmerk:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ho_engine.afronding import round_total
-from ho_engine.casustoetsen import FREQUENTIES
+from ho_engine.casustoetsen import known_frequency
 from ho_engine.gebieden import add_areas, add_total
 from ho_engine.getallen import NUL, add_up
 from ho_engine.tijd import DAG
@@ -81,7 +81,7 @@ def _last_day_before(voor: Casus, na: Casus) -> dt.date | None:
 def _on_day(berekening: Berekening, dag: dt.date | None) -> Kant:
     """A calculation as it stands on a day of its term."""
     casus, kader = berekening.casus, berekening.kader
-    frequentie = next((f for f in FREQUENTIES if f == casus.frequentie), None)
+    frequentie = known_frequency(casus)
     if kader is None or frequentie is None or dag == casus.begin:
         return Kant(berekening, dag, berekening.gebieden, berekening.totaal)
     bruikbaar = {gebied.code for gebied in berekening.gebieden}
@@ -134,7 +134,7 @@ def _norm_reasons(links: Regeluitkomst, rechts: Regeluitkomst, voor: Kant, na: K
     """Whether the norm is another because of the frequency, because of the framework, or both."""
     eerst, nu = links.toepassing, rechts.toepassing
     zelfde_frequentie = eerst
-    frequentie = next((f for f in FREQUENTIES if f == na.casus.frequentie), None)
+    frequentie = known_frequency(na.casus)
     if frequentie and voor.kader:
         zelfde_frequentie = voor.kader.norm_bij(links.regel, frequentie)
     if _worth(eerst) != _worth(zelfde_frequentie):
