@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ho_addin.functies.bereik import Rijen, as_rows, size
 from ho_addin.functies.celinvoer import is_blank
@@ -11,6 +11,9 @@ from ho_engine.fouten import HoFout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+ZAAK: Final = ("gemeente", "datum", "frequentie")
+"""What a case says of itself, in the order in which it is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,14 @@ class Opgave:
     zaak: Sequence[Sequence[object]]
 
 
-def read_opgave(codes: object, aantallen: object, keren: object, zaak: Sequence[tuple[str, object]]) -> Opgave:
+def read_opgave(codes: object, aantallen: object, keren: object, zaak: Sequence[object]) -> Opgave:
     """Lay the arguments of a function out as cases.
 
     Args:
         codes: a row or a column of n codes.
         aantallen: the same shape (one case), or m rows of n (m cases).
         keren: the same shape as ``aantallen``; a blank leaves it out.
-        zaak: names and values of what holds for all cases (one cell) or for each (a column of m).
+        zaak: the municipality, the date and the frequency: each one cell for all cases, or a column of m.
 
     Returns:
         The cases, without the blank ones at the end of the range.
@@ -61,7 +64,7 @@ def read_opgave(codes: object, aantallen: object, keren: object, zaak: Sequence[
         raise _wrong_size("keren", keer, "dezelfde vorm als 'aantallen'")
     if gedraaid:
         hoeveel, keer = _turn(hoeveel), _turn(keer)
-    per_casus = [(naam, as_rows(waarde)) for naam, waarde in zaak]
+    per_casus = [(naam, as_rows(waarde)) for naam, waarde in zip(ZAAK, zaak, strict=True)]
     for naam, deel in per_casus:
         if len(deel[0]) > 1 or len(deel) not in {1, len(hoeveel)}:
             raise _wrong_size(naam, deel, f"één cel, of per casus een cel onder elkaar ({len(hoeveel)} rijen)")

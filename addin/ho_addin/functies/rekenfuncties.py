@@ -68,9 +68,8 @@ def HO_MINUTEN(
     eenheid: object = None,
 ) -> Cel | Tabel:
     """The rounded total of each case in the unit that is asked; one case gives one value, m cases a column of m."""
-    zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
     veld = read_eenheid(single(eenheid, "eenheid"))
-    blad = Rekenblad(read_opgave(codes, aantallen, keren, zaak))
+    blad = Rekenblad(read_opgave(codes, aantallen, keren, (gemeente, datum, frequentie)))
     totalen = [uit if isinstance(uit, Foutwaarde) else _figure(uit, veld) for uit in blad.volumes()]
     return totalen[0] if len(totalen) == 1 else [[totaal] for totaal in totalen]
 
@@ -90,8 +89,7 @@ def HO_BEREKENING(
     frequentie: object = None,
 ) -> Tabel:
     """The rounded total of each case in three units, a row per case: min/week, uur/jaar, min/2 weken."""
-    zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
-    blad = Rekenblad(read_opgave(codes, aantallen, keren, zaak))
+    blad = Rekenblad(read_opgave(codes, aantallen, keren, (gemeente, datum, frequentie)))
     return [
         [uit] * 3 if isinstance(uit, Foutwaarde) else [uit.min_week, uit.uur_jaar, uit.min_2weken]
         for uit in blad.volumes()
@@ -99,7 +97,7 @@ def HO_BEREKENING(
 
 
 def _one_case(
-    codes: object, aantallen: object, keren: object, zaak: tuple[tuple[str, object], ...]
+    codes: object, aantallen: object, keren: object, zaak: tuple[object, object, object]
 ) -> tuple[Rekenblad, Berekening]:
     """The calculation of the only case.
 
@@ -127,8 +125,7 @@ def HO_OPBOUW(
     frequentie: object = None,
 ) -> Tabel:
     """The table of one case with a heading: every used row with its norm and its exact minutes per week."""
-    zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
-    blad, berekening = _one_case(codes, aantallen, keren, zaak)
+    blad, berekening = _one_case(codes, aantallen, keren, (gemeente, datum, frequentie))
     if berekening.totaal is None:
         raise Foutsignaal(blad.as_error(berekening, 0))
     tabel: Tabel = [list(KOP_OPBOUW)]
@@ -157,8 +154,7 @@ def HO_AANDACHTSPUNTEN(
     frequentie: object = None,
 ) -> Tabel:
     """Everything beside the figure of one case, with a heading; also every *fout* that prevents the figure."""
-    zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
-    blad, berekening = _one_case(codes, aantallen, keren, zaak)
+    blad, berekening = _one_case(codes, aantallen, keren, (gemeente, datum, frequentie))
     tabel: Tabel = [list(KOP_AANDACHTSPUNTEN)]
     for punt in berekening.aandachtspunten:
         plaats = f"{blad.place(punt, 0)}: " if punt.ernst == "fout" and punt.plaats else ""
@@ -176,8 +172,7 @@ def HO_TOELICHTING(
     frequentie: object = None,
 ) -> str:
     """One case in prose, a paragraph per line; what a cell can't hold is an error, not a piece of it."""
-    zaak = (("gemeente", gemeente), ("datum", datum), ("frequentie", frequentie))
-    blad, berekening = _one_case(codes, aantallen, keren, zaak)
+    blad, berekening = _one_case(codes, aantallen, keren, (gemeente, datum, frequentie))
     if berekening.totaal is None:
         raise Foutsignaal(blad.as_error(berekening, 0))
     tekst = as_text(explain(berekening)).strip()
