@@ -15,6 +15,7 @@ os.environ["APPDATA"] = os.environ["XDG_CONFIG_HOME"] = str(Path(tempfile.gettem
 os.environ.setdefault("OPENPYXL_LXML", "False")
 
 import pytest
+from hypothesis import settings
 
 from orakel.libreoffice import VERPLICHT, zoek_soffice
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OVERGESLAGEN = pytest.StashKey[list[str]]()
+
+# A test run proves, and is the same twice; searching for what nobody thought of is ``python3 start.py fuzz``, or
+# ``pytest --hypothesis-profile=default``.
+settings.register_profile("herhaalbaar", derandomize=True, database=None)
+settings.load_profile("herhaalbaar")
 
 
 def pytest_configure(config: pytest.Config) -> None:
