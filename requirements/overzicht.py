@@ -20,6 +20,8 @@ NAAM: Final = "normenkader-ho"
 PAGINA: Final = PROJECT / "docs" / "afhankelijkheden.md"
 LICENTIES: Final = HIER / "licenties.md"
 SBOM: Final = HIER / "sbom.cdx.json"
+ELDERS: Final = HIER / "licenties"
+"""The licence texts of packages that are installed on Windows only, as they lie in their wheels."""
 
 _BLOK: Final = re.compile(
     r"^(?P<naam>[a-z0-9][a-z0-9.-]*)==(?P<versie>[^\s;]+)(?: ; (?P<voorwaarde>[^\\\n]+?))?(?= \\$)"
@@ -114,8 +116,9 @@ def write_page(pakketten: list[Pakket]) -> str:
         "Python zelf (PSF-2.0). Sommige tests starten LibreOffice (MPL-2.0) en pdftotext van Poppler (GPL) als los",
         "programma; het product kent ze niet.",
         "",
-        "De extra `excel` in `pyproject.toml` is voor Excel zelf (Windows, macOS): xlwings, waarvan alleen het deel",
-        "onder BSD-3-Clause wordt gebruikt, nooit `xlwings.pro`. De tests gebruiken het alleen op Linux.",
+        "xlwings en pywin32 worden bij gebruik alleen op Windows geïnstalleerd, voor de invoegtoepassing in Excel. Van",
+        "xlwings wordt alleen het deel onder BSD-3-Clause gebruikt, nooit `xlwings.pro`. In de map van pywin32 ligt ook",
+        "adodbapi (LGPL); niets laadt het.",
     ]
     return "\n".join(regels) + "\n"
 
@@ -131,8 +134,11 @@ def _table(pakketten: list[Pakket], soort: str) -> list[str]:
 
 
 def licence_texts(naam: str) -> dict[str, str]:
-    """The licence files of an installed package, by name."""
+    """The licence files of a package, by name: as installed, or as kept here for what only another system installs."""
     teksten = {}
+    bewaard = ELDERS / naam
+    if bewaard.is_dir():
+        return {pad.name: pad.read_text(encoding="utf-8").strip("\n") for pad in sorted(bewaard.iterdir())}
     for bestand in metadata.distribution(naam).files or ():
         if ".dist-info" in str(bestand) and _LICENTIEBESTAND.fullmatch(bestand.name):
             tekst = Path(str(bestand.locate())).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from overzicht import GEBRUIK, INRICHTEN, ONTWIKKELING, Pakket
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -39,6 +40,8 @@ SPDX: Final = {
 REQUIREMENTS: Final = overzicht.HIER
 PAKKETTEN: Final = overzicht.packages()
 BIJ_GEBRUIK: Final = [pakket for pakket in PAKKETTEN if pakket.soort == GEBRUIK]
+HIER: Final = [pakket for pakket in BIJ_GEBRUIK if not pakket.voorwaarde or Marker(pakket.voorwaarde).evaluate()]
+"""Those of them that are installed on this system."""
 
 
 def allows(licentie: str, mag: frozenset[str]) -> bool:
@@ -92,7 +95,7 @@ def _spelled(gegevens: Any) -> str:  # noqa: ANN401 - the headers of a message
 def test_what_is_compiled_in_is_permissive_too() -> None:
     """The two compiled packages list their Rust libraries; each leaves a permissive choice."""
     gelezen = {}
-    for pakket in BIJ_GEBRUIK:
+    for pakket in HIER:
         for bestand in metadata.distribution(pakket.naam).files or ():
             if bestand.parent.name == "sboms":
                 delen = json.loads(Path(str(bestand.locate())).read_text(encoding="utf-8"))["components"]
@@ -132,7 +135,7 @@ def test_what_is_tested_is_what_runs() -> None:
 
 
 def test_what_is_installed_is_what_is_locked() -> None:
-    """Following what the installed packages ask, from the project itself: exactly the lock of use, in its versions."""
+    """Following what the installed packages ask, from the project itself: the lock of use for this system, in its versions."""
     project = tomllib.loads((overzicht.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     bekend: dict[str, str] = {}
     eisen = [Requirement(tekst) for tekst in project["dependencies"]]
@@ -142,7 +145,7 @@ def test_what_is_installed_is_what_is_locked() -> None:
         if naam not in bekend and (eis.marker is None or eis.marker.evaluate({"extra": ""})):
             bekend[naam] = metadata.version(naam)
             eisen += [Requirement(tekst) for tekst in metadata.requires(naam) or ()]
-    assert bekend == {pakket.naam: pakket.versie for pakket in BIJ_GEBRUIK}
+    assert bekend == {pakket.naam: pakket.versie for pakket in HIER}
 
 
 def test_every_dependency_has_a_reason() -> None:
