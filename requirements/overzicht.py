@@ -116,9 +116,9 @@ def write_page(pakketten: list[Pakket]) -> str:
         "Python zelf (PSF-2.0). Sommige tests starten LibreOffice (MPL-2.0) en pdftotext van Poppler (GPL) als los",
         "programma; het product kent ze niet.",
         "",
-        "xlwings en pywin32 worden bij gebruik alleen op Windows geïnstalleerd, voor de invoegtoepassing in Excel. Van",
-        "xlwings wordt alleen het deel onder BSD-3-Clause gebruikt, nooit `xlwings.pro`. In de map van pywin32 ligt ook",
-        "adodbapi (LGPL); niets laadt het.",
+        "xlwings en pywin32 worden bij gebruik alleen op Windows geïnstalleerd, voor de invoegtoepassing in Excel.",
+        "Van xlwings wordt alleen het deel onder BSD-3-Clause gebruikt, nooit `xlwings.pro`. In de map van pywin32",
+        "ligt ook adodbapi (LGPL); niets laadt het.",
     ]
     return "\n".join(regels) + "\n"
 
