@@ -135,7 +135,7 @@ def test_what_is_tested_is_what_runs() -> None:
 
 
 def test_what_is_installed_is_what_is_locked() -> None:
-    """Following what the installed packages ask, from the project itself: the lock of use, as far as this system goes."""
+    """Following what the installed packages ask, from the project itself: the lock of use, on this system."""
     project = tomllib.loads((overzicht.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     bekend: dict[str, str] = {}
     eisen = [Requirement(tekst) for tekst in project["dependencies"]]
