@@ -64,4 +64,28 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "Deze fout ({foutwaarde}) komt niet uit een berekening van Normenkader HO: {betekenis}.",
         "Kijk eerst naar de cellen waar deze cel naar verwijst.",
     ),
+    fout(
+        "HO412",
+        "rekenkern_onbereikbaar",
+        "De rekenkern van Normenkader HO geeft geen antwoord (foutnummer {nummer}).",
+        "Klik in het lint Normenkader HO op Herstart; helpt dat niet, vraag dan uw beheerder of alles goed is geïnstalleerd.",
+    ),
+    fout(
+        "HO413",
+        "bereik_in_delen",
+        "Een argument wijst een bereik aan dat uit losse delen bestaat.",
+        "Wijs één aaneengesloten bereik aan.",
+    ),
+    fout(
+        "HO414",
+        "functievenster_open",
+        "Er is nog niet gerekend, want het venster Functieargumenten is open.",
+        "Sluit dat venster met OK.",
+    ),
+    fout(
+        "HO415",
+        "argument_onleesbaar",
+        "Excel geeft een argument niet door (foutnummer {nummer}).",
+        "Wijs een gewoon bereik aan, of typ de waarde.",
+    ),
 )
