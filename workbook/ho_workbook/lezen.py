@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_BREEDTEN: Final = dict.fromkeys(ZAAK, 1) | {
+BREEDTEN: Final = dict.fromkeys(ZAAK, 1) | {
     "casus_regels": 11,
     "casus_afwijkingen": 6,
     "casus_kinderen": 2,
@@ -90,10 +90,19 @@ def lees_casusblad(pad: Path) -> Casus:
 
 def casus_uit_werkmap(data: bytes, bestand: str) -> Casus:
     """The same for a file that is already in memory; ``bestand`` is its name in messages."""
-    gelezen = read_blad(data, bestand, _BREEDTEN)
-    check_shape(gelezen)
-    blad = _Casusblad(gelezen)
-    return casus_uit_gegevens(blad.gegevens(), bestand, blad.plaatsen)
+    return casus_uit_blad(read_blad(data, bestand, BREEDTEN), bestand)
+
+
+def casus_uit_blad(blad: Blad, bestand: str) -> Casus:
+    """The same for a case sheet of which the cells were read already, from a file or from a running spreadsheet.
+
+    Args:
+        blad: the cells behind the names of ``BREEDTEN``, as ``openen`` reads them.
+        bestand: the name of the workbook, for messages.
+    """
+    check_shape(blad)
+    casusblad = _Casusblad(blad)
+    return casus_uit_gegevens(casusblad.gegevens(), bestand, casusblad.plaatsen)
 
 
 class _Casusblad:

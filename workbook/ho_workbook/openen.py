@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.workbook.defined_name import DefinedName
 
 from ho_engine.fouten import HoFout
 from ho_engine.leesfouten import as_leesfout, check_ordinary
@@ -19,7 +20,7 @@ from ho_workbook.bewaker import MAXIMUM_BYTES, Pakket, foreign, guard, refuse_fo
 from ho_workbook.werkproces import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
@@ -211,10 +212,11 @@ def parse_blad(data: bytes, bestand: str, breedten: Mapping[str, int]) -> Blad:
         warnings.simplefilter("ignore")  # what openpyxl does not model is no business of who reads values
         try:
             with closing(openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)) as werkmap:
-                _check_soort(werkmap, bestand)
+                check_soort(_properties(werkmap).get("HO soort", ""), bestand)
                 refuse_foreign_parts(pakket, bestand)
-                bereiken = {naam: _range(werkmap, naam, breedte, bestand) for naam, breedte in breedten.items()}
-                return _read(werkmap, pakket, _only_sheet(werkmap, bereiken, bestand), bereiken)
+                namen = {naam: gevonden.attr_text or "" for naam, gevonden in werkmap.defined_names.items()}
+                bereiken = named_ranges(namen, breedten, bestand)
+                return _read(werkmap, pakket, only_sheet(werkmap.sheetnames, bereiken, bestand), bereiken)
         except HoFout:
             raise
         except _LEESFOUTEN as fout:
@@ -249,8 +251,9 @@ def unreadable_cell(xml: bytes) -> str | None:
     return None
 
 
-def _check_soort(werkmap: Workbook, bestand: str) -> None:
-    if _properties(werkmap).get("HO soort") not in SOORTEN:
+def check_soort(soort: str, bestand: str) -> None:
+    """Refuse a workbook that does not say, in its property *HO soort*, which document of this program it is (HO320)."""
+    if soort not in SOORTEN:
         raise foreign(bestand, "het mist de eigenschap 'HO soort' die elk sjabloon en elk werkboek draagt")
 
 
@@ -260,10 +263,22 @@ def _properties(werkmap: Workbook) -> dict[str, str]:
     return {eigen.name: str(eigen.value) for eigen in reversed(eigenschappen)}
 
 
-def _range(werkmap: Workbook, naam: str, breedte: int, bestand: str) -> Bereik:
-    """Where a name points: one range of the size it was made with."""
-    gevonden = werkmap.defined_names.get(naam)
-    doelen = list(gevonden.destinations) if gevonden else []
+def named_ranges(namen: Mapping[str, str], breedten: Mapping[str, int], bestand: str) -> dict[str, Bereik]:
+    """Where the names of a case point: each at one range of the size it was made with.
+
+    Args:
+        namen: every name of the workbook with what it refers to, spelled as in a file (``Casus!$C$5``).
+        breedten: the names that are asked, and how many columns each has; one of one column is a single cell.
+        bestand: the name of the file, for messages.
+
+    Raises:
+        HoFout: HO320, with the name.
+    """
+    return {naam: _range(naam, namen.get(naam, ""), breedte, bestand) for naam, breedte in breedten.items()}
+
+
+def _range(naam: str, verwijzing: str, breedte: int, bestand: str) -> Bereik:
+    doelen = list(DefinedName(naam, attr_text=verwijzing).destinations) if verwijzing else []
     if len(doelen) != 1:
         raise foreign(bestand, f"de naam '{naam}' ontbreekt of wijst nergens naar")
     blad, adres = doelen[0]
@@ -275,9 +290,14 @@ def _range(werkmap: Workbook, naam: str, breedte: int, bestand: str) -> Bereik:
     return bereik
 
 
-def _only_sheet(werkmap: Workbook, bereiken: Mapping[str, Bereik], bestand: str) -> str:
+def only_sheet(titels: Iterable[str], bereiken: Mapping[str, Bereik], bestand: str) -> str:
+    """The one sheet on which all ranges stand.
+
+    Raises:
+        HoFout: HO320 when they stand on several, or on none of these.
+    """
     bladen = {bereik.blad for bereik in bereiken.values()}
-    if len(bladen) != 1 or not bladen <= set(werkmap.sheetnames):
+    if len(bladen) != 1 or not bladen <= set(titels):
         raise foreign(bestand, "de gegevens van de casus staan niet bij elkaar op één blad")
     return bladen.pop()
 
