@@ -1,4 +1,4 @@
-"""The messages HO4xx: the functions for a cell of a spreadsheet, and what may stand in their arguments."""
+"""The messages HO4xx: the functions for a cell of a spreadsheet with their arguments, and the buttons of the ribbon."""
 
 from __future__ import annotations
 
@@ -87,5 +87,49 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "argument_onleesbaar",
         "Excel geeft een argument niet door (foutnummer {nummer}).",
         "Wijs een gewoon bereik aan, of typ de waarde.",
+    ),
+    fout(
+        "HO430",
+        "geen_casusblad",
+        "In {bestand} is geen casusblad te vinden: {reden}.",
+        "Open een sjabloon, of maak er een met de knop Nieuwe casus.",
+    ),
+    fout("HO431", "werkmap_niet_bewaard", "De werkmap {bestand} is nog niet bewaard.", "Bewaar haar eerst: {waarom}."),
+    fout(
+        "HO432",
+        "blad_met_wachtwoord",
+        "Het blad {blad} is met een wachtwoord beveiligd; daarom staat de uitkomst niet op het blad.",
+        "Haal het wachtwoord weg met Controleren, Beveiliging blad opheffen.",
+    ),
+    fout(
+        "HO433",
+        "al_vastgelegd",
+        "De werkmap {bestand} is al vastgelegd; daarin verandert niets meer.",
+        "Verander de casus in het sjabloon waaruit zij is gemaakt, en leg die vast.",
+    ),
+    fout(
+        "HO434",
+        "werkmap_in_de_cloud",
+        "De werkmap {bestand} staat in OneDrive of SharePoint en is op deze pc niet te vinden.",
+        "Bewaar haar in een map op deze pc of op een netwerkschijf.",
+    ),
+    fout(
+        "HO435",
+        "excel_weigert",
+        "Excel staat dit nu niet toe ({reden}).",
+        "Sluit een cel die u bewerkt of een venster dat openstaat, en probeer het opnieuw.",
+    ),
+    fout(
+        "HO436",
+        "knop_mislukt",
+        "Er ging iets mis in het programma ({soort}).",
+        "Klik op Herstart en probeer het opnieuw; gaat het weer mis, meld dit dan met het logboek erbij.",
+    ),
+    fout("HO437", "geen_werkmap_open", "Er is geen werkmap open.", "Open een werkmap en klik opnieuw op de knop."),
+    fout(
+        "HO438",
+        "geen_zelftest",
+        "In {bestand} staat geen zelftest: {reden}.",
+        "Open zelftest.xlsx, laat Excel rekenen en klik opnieuw op Zelftest.",
     ),
 )
