@@ -68,7 +68,7 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "HO412",
         "rekenkern_onbereikbaar",
         "De rekenkern van Normenkader HO geeft geen antwoord (foutnummer {nummer}).",
-        "Klik in het lint Normenkader HO op Herstart; helpt dat niet, vraag dan uw beheerder of alles goed is geïnstalleerd.",
+        "Klik in het lint Normenkader HO op Herstart; helpt dat niet, vraag dan uw beheerder naar de installatie.",
     ),
     fout(
         "HO413",
