@@ -119,15 +119,9 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "Excel staat dit nu niet toe ({reden}).",
         "Sluit een cel die u bewerkt of een venster dat openstaat, en probeer het opnieuw.",
     ),
+    fout("HO436", "geen_werkmap_open", "Er is geen werkmap open.", "Open een werkmap en klik opnieuw op de knop."),
     fout(
-        "HO436",
-        "knop_mislukt",
-        "Er ging iets mis in het programma ({soort}).",
-        "Klik op Herstart en probeer het opnieuw; gaat het weer mis, meld dit dan met het logboek erbij.",
-    ),
-    fout("HO437", "geen_werkmap_open", "Er is geen werkmap open.", "Open een werkmap en klik opnieuw op de knop."),
-    fout(
-        "HO438",
+        "HO437",
         "geen_zelftest",
         "In {bestand} staat geen zelftest: {reden}.",
         "Open zelftest.xlsx, laat Excel rekenen en klik opnieuw op Zelftest.",
