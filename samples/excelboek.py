@@ -40,6 +40,9 @@ Waarde: TypeAlias = int | float | str | bool | dt.date | Foutwaarde | None
 """What stands in a cell."""
 
 GEMAAKT: Final = dt.datetime(2026, 3, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+A3: Final = 8
+A4: Final = 9
+"""How a file numbers sizes of paper."""
 _REKENMACHINE: Final = 191029
 """The calculation engine of today's Excel: a file of an older one is recalculated when it is opened."""
 
@@ -51,7 +54,7 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "live": Stijl(vulling=BLAUW_LICHT),
     "hoort": Stijl(),
     "hoort_vrij": Stijl(terugloop=True),
-    "oordeel_vak": Stijl(vet=True, horizontaal="center"),
+    "oordeel_vak": Stijl(vet=True, horizontaal="center", notatie='"WAAR";"WAAR";"ONWAAR"'),
     "regel": Stijl(grootte=14, vet=True, kleur=BLAUW, vulling=BLAUW_LICHT, rand=None),
     "stap": Stijl(grootte=11, rand=None, terugloop=True, verticaal="top"),
     "stapnummer": Stijl(grootte=11, vet=True, kleur=BLAUW, rand=None, verticaal="top", horizontaal="right"),
@@ -64,7 +67,7 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "invoer_aantal": Stijl(invoer=True, horizontaal="center"),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
-"""What these workbooks need beside the styles of the others."""
+"""What these workbooks need beside the styles of the others. LibreOffice shows a yes or no in a number format, Excel not."""
 
 
 class Formulecel(NamedTuple):
@@ -200,13 +203,14 @@ class Vel:
     def mark_errors(self, bereik: str, eerste: str) -> None:
         """Print what is an error or is not right in red; the word itself says it too."""
         rood = self.boek.werkmap.add_format({"font_color": f"#{ROOD}", "bg_color": f"#{ROOD_LICHT}", "bold": True})
-        voorwaarde = f"=IF(ISERROR({eerste}),TRUE,EXACT({eerste},FALSE))"
-        self.blad.conditional_format(bereik, {"type": "formula", "criteria": voorwaarde, "format": rood})
+        onwaar = f"=IF(ISLOGICAL({eerste}),NOT({eerste}),FALSE)"
+        self.blad.conditional_format(bereik, {"type": "formula", "criteria": onwaar, "format": rood})
+        self.blad.conditional_format(bereik, {"type": "errors", "format": rood})
 
-    def paper(self, laatste: int, titelrijen: int, *, staand: bool = False, hoog: int = 0) -> None:
-        """A4, as wide as the page, the title on each page."""
+    def paper(self, laatste: int, titelrijen: int, *, staand: bool = False, hoog: int = 0, papier: int = A4) -> None:
+        """As wide as the page, the title on each page."""
         blad = self.blad
-        blad.set_paper(9)
+        blad.set_paper(papier)
         if not staand:
             blad.set_landscape()
         blad.fit_to_pages(1, hoog)

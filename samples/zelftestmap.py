@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from excelboek import Boek
+from excelboek import A3, Boek
 from formuletaal import Invoer, as_value, cell, write_call
 from xlsxwriter.utility import xl_range, xl_range_abs  # type: ignore[import-untyped]  # it ships no types
 
@@ -166,7 +166,7 @@ def _draw_tables(vel: Vel, rijen: list[Rij]) -> dict[int, int]:
     vel.mark_errors(xl_range(3, eerste, laatste, eerste + _TABELBREED - 1), cell(3, eerste))
     vel.blad.ignore_errors({"eval_error": xl_range(3, 1, laatste, eerste - 1)})
     vel.blad.freeze_panes(3, 1)
-    vel.paper(laatste, 2)
+    vel.paper(laatste, 2, papier=A3)
     return plaatsen
 
 
