@@ -1,7 +1,8 @@
 """Every message the product can give, in one table of codes, and the exception that carries one.
 
 The table is the single source for the engine, the workbook, the command line and ``docs/meldingen.md``. Its rows
-stand per family in ``meldingen_invoer``, ``meldingen_normen``, ``meldingen_werkmap`` and ``meldingen_functies``.
+stand per family in ``meldingen_invoer``, ``meldingen_normen``, ``meldingen_werkmap``, ``meldingen_functies`` and
+``meldingen_libreoffice``.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from typing import Final
 from ho_engine.melding import Ernst, Melding, printable
 from ho_engine.meldingen_functies import FUNCTIES
 from ho_engine.meldingen_invoer import INVOER
+from ho_engine.meldingen_libreoffice import LIBREOFFICE
 from ho_engine.meldingen_normen import NORMEN
 from ho_engine.meldingen_werkmap import WERKMAP
 
 __all__ = ["MELDINGEN", "MELDING_BIJ_NAAM", "Ernst", "HoFout", "Melding"]
 
-MELDINGEN: Final[tuple[Melding, ...]] = (*INVOER, *NORMEN, *WERKMAP, *FUNCTIES)
+MELDINGEN: Final[tuple[Melding, ...]] = (*INVOER, *NORMEN, *WERKMAP, *FUNCTIES, *LIBREOFFICE)
 
 MELDING_BIJ_NAAM: Final[dict[str, Melding]] = {melding.naam: melding for melding in MELDINGEN}
 
