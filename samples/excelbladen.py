@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from backofficemap import make_backoffice
 from zelftestmap import make_zelftest
 
 from ho_workbook.schrijven import schrijf_atomisch
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SAMPLES: Final = Path(__file__).resolve().parent
-EXCELBLADEN: Final[dict[str, Callable[[], bytes]]] = {"zelftest.xlsx": make_zelftest}
+EXCELBLADEN: Final[dict[str, Callable[[], bytes]]] = {
+    "zelftest.xlsx": make_zelftest,
+    "excel/backoffice.xlsx": make_backoffice,
+}
 """Every file by its place below this folder."""
 
 

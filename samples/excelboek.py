@@ -62,12 +62,23 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "kenmerk": Stijl(rand=None, kleur=GRIJS, horizontaal="left"),
     "formule": Stijl(kleur=GRIJS, grootte=9, terugloop=True, vulling=GRIJS_WAAS),
     "uitleg": Stijl(grootte=9, terugloop=True),
-    "kolomkop_code": Stijl(grootte=9, vet=True, kleur=BLAUW, vulling=GRIJS_WAAS, terugloop=True, horizontaal="center"),
+    "kolomkop_code": Stijl(grootte=9, vet=True, kleur=BLAUW, vulling=GRIJS_WAAS, horizontaal="center", verticaal="bottom"),
+    "kolomkop_dicht": Stijl(grootte=8, kleur=GRIJS, vulling=GRIJS_WAAS, horizontaal="center", verticaal="bottom"),
+    "uitkomst_links": Stijl(notatie="#,##0.##;-#,##0.##;0", horizontaal="left", vulling=BLAUW_LICHT, vet=True),
+    "tekst_vrij": Stijl(vulling=BLAUW_LICHT),
+    "totaal_getal": Stijl(notatie="#,##0", horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "invoer_vrij": Stijl(invoer=True),
     "invoer_aantal": Stijl(invoer=True, horizontaal="center"),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
 """What these workbooks need beside the styles of the others. LibreOffice shows a yes or no in a number format, Excel not."""
+
+
+_GEDRAAID: Final = {"kolomkop_code", "kolomkop_dicht"}
+"""Styles of which the text stands upright, to keep a column narrow."""
+
+VERSIE_NOG_NIET: Final = "nog niet gerekend"
+"""Beside a formula of which the value depends on the machine that calculates."""
 
 
 class Formulecel(NamedTuple):
@@ -257,7 +268,8 @@ class Boek:
         """The style of a role."""
         if rol not in self._formats:
             stijl = EIGEN_STIJLEN.get(rol) or STIJLEN[rol]
-            self._formats[rol] = self.werkmap.add_format(_properties(stijl))
+            draai = {"rotation": 90} if rol in _GEDRAAID else {}
+            self._formats[rol] = self.werkmap.add_format(_properties(stijl) | draai)
         return self._formats[rol]
 
     def data(self) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from excelboek import A3, Boek
+from excelboek import A3, VERSIE_NOG_NIET, Boek
 from formuletaal import Invoer, as_value, cell, write_call
 from xlsxwriter.utility import xl_range, xl_range_abs  # type: ignore[import-untyped]  # it ships no types
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 TABEL: Final = Path(__file__).resolve().parents[1] / "tests" / "golden" / "functies.toml"
 NOG_NIET: Final = "Nog niet gerekend. Klik op Bewerken inschakelen en druk daarna op Ctrl+Alt+F9."
-_KORT: Final = "nog niet gerekend"
 KOPRIJ: Final = 6
 """The row of the headings of the list, from zero."""
 KOPPEN: Final = ("nr", "functie", "naam", "formule", "uitkomst", "verwacht", "klopt", "melding", "uitleg", "uitleg klopt")
@@ -153,7 +152,7 @@ def _draw_tables(vel: Vel, rijen: list[Rij]) -> dict[int, int]:
         for kolom in range(1, 3 * _TABELBREED + 3):
             vel.put(vel.rij, kolom, None, "kop")
         top = plaatsen[rij.nummer] = vel.rij + 1
-        uitkomst = _without_versions(rij) if rij.geval["functie"] == "HO_VERSIE" else rij.uitkomst
+        uitkomst = _without_version(rij) if rij.geval["functie"] == "HO_VERSIE" else rij.uitkomst
         vel.spill(top, _TABELKOLOM, f"={rij.aanroep.engels}", uitkomst, ["live"] * len(uitkomst[0]))
         for (omlaag, opzij), waarde in rij.hoort.items():
             live, hoort = _live(omlaag, opzij), _live(omlaag, opzij + _TABELBREED + 1)
@@ -174,9 +173,9 @@ def _live(omlaag: int, opzij: int) -> tuple[int, int]:
     return omlaag, _TABELKOLOM + opzij
 
 
-def _without_versions(rij: Rij) -> list[list[Waarde]]:
-    """The versions are those of the machine that calculates; the file has none until it is opened."""
-    return [[naam, _KORT] for naam, _ in rij.uitkomst]
+def _without_version(rij: Rij) -> list[list[Waarde]]:
+    """The version of Python is that of the machine that calculates; the file has none until it is opened."""
+    return [[naam, VERSIE_NOG_NIET if naam == "Python" else waarde] for naam, waarde in rij.uitkomst]
 
 
 def _check(live: str, hoort: str, waarde: Waarde) -> str:
@@ -204,10 +203,10 @@ def _draw_list(vel: Vel, rijen: list[Rij], plaatsen: dict[int, int]) -> None:
         vel.put(1, kolom, None, "regel")
     vel.blad.set_row(1, 26)
     vel.put(3, 0, "gerekend op", "kenmerk")
-    vel.formula(3, 2, "=NOW()", _KORT, "moment")
+    vel.formula(3, 2, "=NOW()", VERSIE_NOG_NIET, "moment")
     vel.put(4, 0, "gerekend met", "kenmerk")
     versie = '=INDEX(HO_VERSIE(),1,2)&", "&INDEX(HO_VERSIE(),2,2)&", Python "&INDEX(HO_VERSIE(),3,2)'
-    vel.formula(4, 2, versie, _KORT, "kenmerk")
+    vel.formula(4, 2, versie, VERSIE_NOG_NIET, "kenmerk")
     vel.headings(KOPRIJ, KOPPEN)
     for rij in rijen:
         _draw_case(vel, KOPRIJ + rij.nummer, rij, plaatsen)
