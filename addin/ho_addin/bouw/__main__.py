@@ -22,7 +22,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     if doel == BRONMAP / XLAM:
         for module in modules:
             if module.gemaakt:
-                (BRONMAP / module.bestand).write_bytes(module.bron.encode())
+                (BRONMAP / module.bestand).write_text(module.bron, encoding="utf-8", newline="\r\n")
     inhoud = build_xlam(modules)
     doel.write_bytes(inhoud)
     sys.stdout.write(f"{doel.name}: {len(inhoud)} bytes\n")

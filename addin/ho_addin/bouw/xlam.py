@@ -1,6 +1,7 @@
 """Puts the add-in together: one sheet with the help of the functions, the ribbon, and the project.
 
-All parts are written here, in a fixed order and without a clock, so that the same sources give the same bytes.
+All parts are written here, in a fixed order, without a clock and not deflated (every zlib does that in its own way), so
+that the same sources give the same bytes everywhere.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ def build_xlam(modules: Sequence[Module] | None = None) -> bytes:
     with zipfile.ZipFile(uit, "w") as pakket:
         for naam, inhoud in delen.items():
             deel = zipfile.ZipInfo(naam)  # 1 January 1980
-            deel.compress_type, deel.create_system, deel.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            pakket.writestr(deel, inhoud, compresslevel=9)
+            deel.create_system, deel.external_attr = 0, 0
+            pakket.writestr(deel, inhoud)
     return uit.getvalue()
 
 
