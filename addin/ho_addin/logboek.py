@@ -22,7 +22,7 @@ from ho_addin import kanaal
 from ho_addin.gebruik import LOGBOEK, OPDRACHTEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 OMGEVING: Final = "HO_LOG"
 MAXIMUM_BYTES: Final = 1_000_000
@@ -102,14 +102,32 @@ def recorded(pad: Path, argumenten: Sequence[str], werk: Callable[[], int]) -> i
     return code
 
 
+def append_line(gegevens: Mapping[str, str]) -> None:
+    """Write a line about something else than a command, with the time and the version, to the log that is in use.
+
+    Raises:
+        OSError: it can't be written.
+        ValueError: what is there is no log.
+    """
+    genoemd = os.environ.get(OMGEVING, "").strip()
+    _append(Path(genoemd) if genoemd else default_log(), _as_line(_stamp() | gegevens))
+
+
+def _stamp() -> dict[str, object]:
+    from ho_engine.verantwoording import program_version  # noqa: PLC0415 - loaded by the command, not by its log
+
+    return {"tijd": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "versie": program_version()}
+
+
+def _as_line(gegevens: Mapping[str, object]) -> str:
+    return f"{_BEGIN}{json.dumps(gegevens)[1:]}\n"
+
+
 def _line(argumenten: Sequence[str], code: int, verloop: _Verloop) -> str:
     from ho_engine.fouten import MELDINGEN  # noqa: PLC0415 - the engine is loaded by the command, not by its log
-    from ho_engine.verantwoording import program_version  # noqa: PLC0415 - the same
 
     bekend = {melding.code for melding in MELDINGEN}
-    gegevens = {
-        "tijd": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "versie": program_version(),
+    gegevens = _stamp() | {
         "opdracht": _command(argumenten),
         "uitgang": code,
         "meldingen": sorted(bekend & verloop.meldingen),
@@ -117,7 +135,7 @@ def _line(argumenten: Sequence[str], code: int, verloop: _Verloop) -> str:
         "normenkader": sorted(_public(verloop.kaders)),
         "bestanden": list(_kinds(argumenten)),
     }
-    return f"{_BEGIN}{json.dumps(gegevens)[1:]}\n"
+    return _as_line(gegevens)
 
 
 def _command(argumenten: Sequence[str]) -> str:
