@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from excelboek import VERSIE_NOG_NIET
-from formuletaal import cell
+from formuletaal import Invoer, as_value, cell, write_call
 from xlsxwriter.utility import xl_range, xl_range_abs  # type: ignore[import-untyped]  # it ships no types
 
 from ho_addin import functies
@@ -20,8 +20,6 @@ GEKOZEN: Final = 2
 """The case that is shown until another number is typed."""
 _DAG: Final = dt.date(2026, 4, 1)
 _LATER: Final = dt.date(2027, 4, 1)
-_PLAATS_PUNTEN: Final = 15
-"""So many rows the table of a case may take: a row per code and the headings."""
 NORMCODES: Final = (
     "slh.volledige_overname",
     "slh.eigen_kracht",
@@ -38,49 +36,30 @@ NORMCODES: Final = (
 NORMGEMEENTEN: Final = ("Nederweert", "Hilversum", "HBEL", "voorbeeldgemeente", "Dijk en Waard")
 WAT: Final = ("omschrijving", "minuten", "2weken", "norm", "eenheid", "status", "bron", "vindplaats")
 MINUTEN: Final = (0, 1, 12.5, 60, 96.5, 125, 143, 146.6, 185.01, 300)
-VOORBEELDEN: Final = (
-    ("een gemeente die niet bestaat", 'HO_MINUTEN("slh.volledige_overname",1,"Nederwaard","1-3-2026")'),
-    ("een code die niet bestaat", 'HO_MINUTEN("slh.kelder",1,"Nederweert","1-3-2026")'),
-    ("een dag die niet bestaat", 'HO_MINUTEN("slh.volledige_overname",1,"Nederweert","31-2-2026")'),
-    ("een norm die de gemeente niet publiceert", 'HO_MINUTEN("was.eenpersoons",1,"Nederweert","1-3-2026")'),
-    ("een aantal in woorden", 'HO_MINUTEN("slh.volledige_overname","één","Nederweert","1-3-2026")'),
-    ("een negatief aantal", 'HO_MINUTEN({"slh.volledige_overname","slh.extra_kamer"},{1,-2},"Nederweert","1-3-2026")'),
-    ("een aantal dat te hoog is", 'HO_MINUTEN("slh.volledige_overname",2,"Nederweert","1-3-2026")'),
-    ("keer per week ontbreekt", 'HO_MINUTEN("maaltijden.broodmaaltijd",1,"Nederweert","1-3-2026")'),
-    (
-        "twee regels die elkaar uitsluiten",
-        'HO_MINUTEN({"slh.volledige_overname","slh.enige_extra_inzet","slh.veel_extra_inzet"},{1,1,1},"Nederweert","1-3-2026")',
-    ),
-    ("aftrek zonder iets om van af te trekken", 'HO_MINUTEN("slh.eigen_kracht",1,"Nederweert","1-3-2026")'),
-    ("een onbekende frequentie", 'HO_MINUTEN("slh.volledige_overname",1,"Nederweert","1-3-2026",,"maandelijks")'),
-    ("een tijd die geen tijd is", 'HO_TIJD("lang")'),
-    ("iets dat een norm niet heeft", 'HO_NORM("slh.volledige_overname","Nederweert","1-3-2026","prijs")'),
+_VO: Final = "slh.volledige_overname"
+_EXTRA: Final = [["slh.volledige_overname", "slh.enige_extra_inzet", "slh.veel_extra_inzet"]]
+_HIER: Final = ("Nederweert", "1-3-2026")
+VOORBEELDEN: Final[tuple[tuple[str, str, list[Any]], ...]] = (
+    ("een gemeente die niet bestaat", "HO_MINUTEN", [_VO, 1, "Nederwaard", "1-3-2026"]),
+    ("een code die niet bestaat", "HO_MINUTEN", ["slh.kelder", 1, *_HIER]),
+    ("een dag die niet bestaat", "HO_MINUTEN", [_VO, 1, "Nederweert", "31-2-2026"]),
+    ("een norm die de gemeente niet publiceert", "HO_MINUTEN", ["was.eenpersoons", 1, *_HIER]),
+    ("een aantal in woorden", "HO_MINUTEN", [_VO, "één", *_HIER]),
+    ("een negatief aantal", "HO_MINUTEN", [[[_VO, "slh.extra_kamer"]], [[1, -2]], *_HIER]),
+    ("een aantal dat te hoog is", "HO_MINUTEN", [_VO, 2, *_HIER]),
+    ("keer per week ontbreekt", "HO_MINUTEN", ["maaltijden.broodmaaltijd", 1, *_HIER]),
+    ("twee regels die elkaar uitsluiten", "HO_MINUTEN", [_EXTRA, [[1, 1, 1]], *_HIER]),
+    ("aftrek zonder iets om van af te trekken", "HO_MINUTEN", ["slh.eigen_kracht", 1, *_HIER]),
+    ("een onbekende frequentie", "HO_MINUTEN", [_VO, 1, *_HIER, "", "maandelijks"]),
+    ("een tijd die geen tijd is", "HO_TIJD", ["lang"]),
+    ("iets dat een norm niet heeft", "HO_NORM", [_VO, *_HIER, "prijs"]),
 )
-"""What goes wrong, and the formula that does so."""
-_VOORBEELDEN_ARGUMENTEN: Final[tuple[tuple[Any, ...], ...]] = (
-    ("slh.volledige_overname", 1, "Nederwaard", "1-3-2026"),
-    ("slh.kelder", 1, "Nederweert", "1-3-2026"),
-    ("slh.volledige_overname", 1, "Nederweert", "31-2-2026"),
-    ("was.eenpersoons", 1, "Nederweert", "1-3-2026"),
-    ("slh.volledige_overname", "één", "Nederweert", "1-3-2026"),
-    ([["slh.volledige_overname", "slh.extra_kamer"]], [[1, -2]], "Nederweert", "1-3-2026"),
-    ("slh.volledige_overname", 2, "Nederweert", "1-3-2026"),
-    ("maaltijden.broodmaaltijd", 1, "Nederweert", "1-3-2026"),
-    (
-        [["slh.volledige_overname", "slh.enige_extra_inzet", "slh.veel_extra_inzet"]],
-        [[1, 1, 1]],
-        "Nederweert",
-        "1-3-2026",
-    ),
-    ("slh.eigen_kracht", 1, "Nederweert", "1-3-2026"),
-    ("slh.volledige_overname", 1, "Nederweert", "1-3-2026", None, "maandelijks"),
-    ("lang",),
-    ("slh.volledige_overname", "Nederweert", "1-3-2026", "prijs"),
-)
+"""What goes wrong, and the call that does so."""
 BLADEN: Final = (
     ("Casussen", "Hoeveel tijd krijgt elke casus? 200 rijen, in één formule (HO_BEREKENING) en per rij (HO_MINUTEN)."),
     ("Totalen", "Hoeveel is dat per gemeente, en hoeveel casussen hebben een fout? (HO_AFRONDEN, HO_TIJD)"),
-    ("Eén casus", "Hoe komt deze casus aan zijn tijd? Typ een nummer. (HO_MINUTEN, HO_OPBOUW, HO_AANDACHTSPUNTEN)"),
+    ("Eén casus", "Hoe komt deze casus aan zijn tijd? Typ een nummer. (HO_MINUTEN, HO_OPBOUW)"),
+    ("Aandachtspunten", "Waar moet ik bij die casus op letten? (HO_AANDACHTSPUNTEN)"),
     ("Toelichting", "Hoe leg ik die casus uit? (HO_TOELICHTING)"),
     ("Normen", "Welke normen gelden in deze gemeente op deze dag? (HO_KADER, HO_NORMEN)"),
     ("Norm per gemeente", "Wat geldt waar, en waar staat dat? (HO_NORM)"),
@@ -103,7 +82,8 @@ def draw_help(vel: Vel) -> None:
         " opnieuw uit (Ctrl+Alt+F9); zonder de invoegtoepassing blijven ze staan tot u een cel verandert.",
     )
     for zin in zinnen:
-        vel.put(vel.rij, 1, zin, "tekst_over")
+        vel.blad.merge_range(vel.rij, 1, vel.rij, 2, zin, vel.boek.format("tekst_open"))
+        vel.blad.set_row(vel.rij, 30)
         vel.rij += 1
     vel.rij += 1
     vel.headings(vel.rij, ("", "blad", "vraag"), hoogte=18)
@@ -154,18 +134,26 @@ def draw_one_case(boek: Boek, lijst: Lijst) -> None:
     _section(vel, 11, "Opbouw", 8)
     opbouw = call("HO_OPBOUW", *argumenten)
     rollen = ["uitkomst_tekst", "uitkomst_tekst", *["uitkomst"] * 4, "uitkomst_tekst", "uitkomst_tekst"]
-    vel.spill(12, 0, f"=HO_OPBOUW({gekozen})", opbouw, rollen)
-    onder = 12 + _PLAATS_PUNTEN
-    _section(vel, onder, "Aandachtspunten", 8)
-    punten = call("HO_AANDACHTSPUNTEN", *argumenten)
-    vel.spill(onder + 1, 0, f"=HO_AANDACHTSPUNTEN({gekozen})", [[r[0], r[1], r[2]] for r in punten], ["tekst_vrij"] * 3)
-    vel.paper(onder + 8, 3, hoog=1)
-    tekstvel = boek.sheet("Toelichting", (120,))
+    vel.table(12, 0, f"=HO_OPBOUW({gekozen})", opbouw, rollen)
+    vel.paper(12 + len(opbouw), 3, hoog=1)
+    _draw_points(boek, gekozen, argumenten)
+    tekstvel = boek.sheet("Toelichting", (150,))
     tekstvel.title("Toelichting", "Bij de casus die op het blad Eén casus is gekozen. Verzonnen voorbeeld.")
     tekst = call("HO_TOELICHTING", *argumenten)
-    tekstvel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "proza")
-    tekstvel.height(3, {0: tekst}, 11)
-    tekstvel.paper(3, 2, staand=True, hoog=1)
+    tekstvel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "proza_klein")
+    tekstvel.height(3, {0: tekst}, 9)
+    tekstvel.paper(3, 2, hoog=1)
+
+
+def _draw_points(boek: Boek, gekozen: str, argumenten: tuple[Any, ...]) -> None:
+    """What asks attention in that case."""
+    vel = boek.sheet("Aandachtspunten", (12, 14, 130))
+    vel.title("Aandachtspunten", "Bij de casus die op het blad Eén casus is gekozen. Verzonnen voorbeeld.")
+    punten = call("HO_AANDACHTSPUNTEN", *argumenten)
+    vel.table(3, 0, f"=HO_AANDACHTSPUNTEN({gekozen})", punten, ["uitkomst_tekst", "uitkomst_tekst", "uitkomst_vrij"])
+    for rij, punt in enumerate(punten, 3):
+        vel.height(rij, {2: punt[2]}, 10)
+    vel.paper(3 + len(punten), 3)
 
 
 def draw_norms(boek: Boek) -> None:
@@ -178,7 +166,8 @@ def draw_norms(boek: Boek) -> None:
     vel.spill(7, 0, "=HO_KADER($B$4,$B$5)", call("HO_KADER", "Nederweert", _DAG), ["uitkomst_tekst"] * 2)
     _section(vel, 13, "Alle normen", 12)
     normen = call("HO_NORMEN", "Nederweert", _DAG)
-    vel.spill(14, 0, "=HO_NORMEN($B$4,$B$5)", normen, ["uitkomst_tekst"] * 12)
+    rollen = [*["uitkomst_tekst"] * 3, "uitkomst", "uitkomst_tekst", *["uitkomst"] * 3, *["uitkomst_tekst"] * 4]
+    vel.table(14, 0, "=HO_NORMEN($B$4,$B$5)", normen, rollen)
     vel.blad.freeze_panes(3, 1)
     vel.paper(14 + len(normen) - 1, 3)
 
@@ -239,11 +228,13 @@ def draw_errors(boek: Boek) -> None:
     vel = boek.sheet("Fouten", (40, 70, 14, 96))
     vel.title("Fouten", "Elke formule hier is fout, met opzet. De cel toont de soort fout, HO_UITLEG zegt waarom en wat u kunt doen.")
     vel.headings(3, ("wat er mis is", "formule", "uitkomst", "uitleg"), hoogte=18)
-    for rij, ((wat, formule), argumenten) in enumerate(zip(VOORBEELDEN, _VOORBEELDEN_ARGUMENTEN, strict=True), 4):
-        fout = call(formule.split("(")[0], *argumenten)
+    for rij, (wat, functie, argumenten) in enumerate(VOORBEELDEN, 4):
+        fout = call(functie, *map(as_value, argumenten))
+        aanroep = write_call(functie, argumenten, Invoer(), rij)
+        formule = f"={aanroep.nederlands}"
         vel.put(rij, 0, wat, "tekst")
-        vel.put(rij, 1, f"={formule}".replace("{", "{"), "formule")
-        vel.formula(rij, 2, f"={formule}", fout, "uitkomst_tekst")
+        vel.put(rij, 1, formule, "formule")
+        vel.formula(rij, 2, f"={aanroep.engels}", fout, "uitkomst_tekst")
         vel.formula(rij, 3, f"=HO_UITLEG({cell(rij, 2)})", fout.uitleg, "uitleg")
         vel.height(rij, {0: wat, 1: formule, 3: fout.uitleg})
     laatste = 3 + len(VOORBEELDEN)

@@ -34,7 +34,7 @@ KEREN: Final = AANTALLEN + N + 1
 UITKOMST: Final = KEREN + N + 1
 LOS, WOORDEN, UITLEG = UITKOMST + 3, UITKOMST + 4, UITKOMST + 5
 _BREEDTEN: Final = (
-    *(5, 15, 18, 12, 14),
+    *(5, 15, 18, 13, 14),
     *(5.5,) * N,
     1.5,
     *(5.5 if code in KEER_CODES else 2.2 for code in CODES),
@@ -125,7 +125,7 @@ def _draw_list(vel: Vel, lijst: Lijst) -> None:
     groepen = ((0, 5, ""), (AANTALLEN, N, "Aantallen"), (KEREN, N, "Keer per week"), (UITKOMST, 6, "Uitkomst"))
     for eerste, breed, naam in groepen:
         vel.fill(KOPRIJ - 1, eerste, [[naam, *[None] * (breed - 1)]], ["kop"] * breed)
-    vel.headings(KOPRIJ, ("nr", "kenmerk", "gemeente", "ingangs-datum", "frequentie"))
+    vel.headings(KOPRIJ, ("nr", "kenmerk", "gemeente", "ingangsdatum", "frequentie"))
     vel.fill(KOPRIJ, AANTALLEN, [CODES], ["kolomkop_code"] * N)
     rollen = ["kolomkop_code" if code in KEER_CODES else "kolomkop_dicht" for code in CODES]
     vel.fill(KOPRIJ, KEREN, [CODES], rollen)

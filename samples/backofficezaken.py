@@ -93,7 +93,7 @@ def _plain(nummer: int) -> Zaak:
         aantallen[extra] = 1
     add("slh.extra_kamer", (0, 0, 0, 1, 1, 2))
     if gemeente not in HBEL:
-        if not tweewekelijks:
+        if not tweewekelijks and gemeente != HILVERSUM:
             add("slh.netwerk", (0, 0, 0, 0, 1, 2))
         add("slh.extra_slaapkamer", (0, 0, 0, 1))
         add("slh.huisdieren", (0, 0, 0, 0, 1))
@@ -108,7 +108,7 @@ def _plain(nummer: int) -> Zaak:
     return Zaak(nummer, gemeente, datum, "tweewekelijks" if tweewekelijks else "wekelijks", aantallen, keren)
 
 
-def _with(**anders: Waarde) -> Callable[[Zaak], Zaak]:
+def _with(**anders: object) -> Callable[[Zaak], Zaak]:
     """A case of which other cells are typed otherwise."""
     return lambda zaak: replace(zaak, **anders)  # type: ignore[arg-type]
 
@@ -120,7 +120,7 @@ def _counts(aantallen: dict[str, Waarde], keren: dict[str, Waarde] | None = None
 
 _VO: Final = "slh.volledige_overname"
 ANDERS: Final[dict[int, Callable[[Zaak], Zaak]]] = {
-    8: _with(datum="1-4-2026"),
+    8: _with(gemeente="0402", datum="1-4-2026", aantallen={_VO: 1, "slh.extra_slaapkamer": 1}, keren={}),
     19: _counts({_VO: True, "slh.extra_kamer": "2"}),
     26: _counts({_VO: 1, "maaltijden.broodmaaltijd": 1}, {"maaltijden.broodmaaltijd": "2,5"}),
     40: _with(gemeente="  nederweert ", frequentie="Wekelijks"),

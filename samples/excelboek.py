@@ -69,6 +69,7 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "totaal_getal": Stijl(notatie="#,##0", horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "invoer_vrij": Stijl(invoer=True),
     "invoer_aantal": Stijl(invoer=True, horizontaal="center"),
+    "proza_klein": Stijl(grootte=9, rand=None, terugloop=True, verticaal="top"),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
 """What these workbooks need beside the styles of the others. LibreOffice shows a yes or no in a number format, Excel not."""
@@ -199,6 +200,15 @@ class Vel:
                 eerste = omlaag == opzij == 0
                 cel = Formulecel(formule.lstrip("="), opmaak, waarde, bereik) if eerste else Gestort(opmaak, waarde)
                 self.blad.lay(rij + omlaag, kolom + opzij, cel)
+
+    def table(self, rij: int, kolom: int, formule: str, uitkomst: Sequence[Sequence[Waarde]], rollen: Sequence[str]) -> None:
+        """A formula that fills a table with a heading."""
+        self.spill(rij, kolom, formule, uitkomst, rollen)
+        for opzij, kop in enumerate(uitkomst[0]):
+            opmaak = self.boek.format("kolomkop")
+            cel = self.blad.table[rij][kolom + opzij]
+            self.blad.lay(rij, kolom + opzij, cel._replace(format=opmaak, waarde=kop))
+        self.blad.set_row(rij, 30)
 
     def headings(self, rij: int, koppen: Sequence[str], kolom: int = 0, hoogte: float = 30) -> None:
         """The heading row of a table."""
