@@ -71,20 +71,22 @@ class Rekenkern:
     def answer(self, module: str, naam: str, *rest: object) -> object:
         """The answer of a function or an action; never an exception, whose text could show what is in a case."""
         veilig = naam if _NAAM.fullmatch(str(naam)) else "onbekend"
+        if module not in MODULES or veilig != naam:
+            return self._refuse(veilig, HoFout("functie_onbekend", functie=veilig))
         try:
-            if module not in MODULES or veilig != naam:
-                raise HoFout("functie_onbekend", functie=veilig)
             uitkomst = self._roep(module, naam, *rest)
         except HoFout as fout:
-            self._fouten.note(veilig, fout.code)
-            return Foutwaarde.van_fout(fout).als_tekst()
+            return self._refuse(veilig, fout)
         except Exception as fout:  # noqa: BLE001 - whatever breaks, a cell shows an error and the log says where
             melding = HoFout("rekenkern_struikelt", functie=veilig)
-            self._fouten.note(veilig, melding.code, soort=type(fout).__name__, plaats=place_of(fout))
-            return Foutwaarde.van_fout(melding).als_tekst()
+            return self._refuse(veilig, melding, soort=type(fout).__name__, plaats=place_of(fout))
         for code in sorted(set(errors_of(uitkomst))):
             self._fouten.note(veilig, code)
         return uitkomst
+
+    def _refuse(self, naam: str, fout: HoFout, **meer: str) -> str:
+        self._fouten.note(naam, fout.code, **meer)
+        return Foutwaarde.van_fout(fout).als_tekst()
 
 
 def place_of(fout: BaseException) -> str:
