@@ -229,6 +229,7 @@ End Sub
 ' ---- Van de rekenkern naar de cel ----
 
 Private Function Lever(ByVal uitkomst As Variant, ByVal formule As Object) As Variant
+    Dim cellen() As Variant
     Dim rij As Long
     Dim kolom As Long
     VergeetFormule formule
@@ -236,17 +237,19 @@ Private Function Lever(ByVal uitkomst As Variant, ByVal formule As Object) As Va
         Case 0
             Lever = CelUitkomst(uitkomst, formule, 0, 0)
         Case 1
-            For kolom = LBound(uitkomst) To UBound(uitkomst)
-                uitkomst(kolom) = CelUitkomst(uitkomst(kolom), formule, 0, kolom - LBound(uitkomst))
+            ReDim cellen(0 To UBound(uitkomst) - LBound(uitkomst))
+            For kolom = 0 To UBound(cellen)
+                cellen(kolom) = CelUitkomst(uitkomst(LBound(uitkomst) + kolom), formule, 0, kolom)
             Next kolom
-            Lever = uitkomst
+            Lever = cellen
         Case Else
-            For rij = LBound(uitkomst, 1) To UBound(uitkomst, 1)
-                For kolom = LBound(uitkomst, 2) To UBound(uitkomst, 2)
-                    uitkomst(rij, kolom) = CelUitkomst(uitkomst(rij, kolom), formule, rij - LBound(uitkomst, 1), kolom - LBound(uitkomst, 2))
+            ReDim cellen(0 To UBound(uitkomst, 1) - LBound(uitkomst, 1), 0 To UBound(uitkomst, 2) - LBound(uitkomst, 2))
+            For rij = 0 To UBound(cellen, 1)
+                For kolom = 0 To UBound(cellen, 2)
+                    cellen(rij, kolom) = CelUitkomst(uitkomst(LBound(uitkomst, 1) + rij, LBound(uitkomst, 2) + kolom), formule, rij, kolom)
                 Next kolom
             Next rij
-            Lever = uitkomst
+            Lever = cellen
     End Select
 End Function
 
