@@ -71,6 +71,11 @@ def default_log() -> Path:
     return Path(staat, "normenkader-ho", "ho.log")
 
 
+def moment() -> str:
+    """The time, as it stands in a log or in a report; no outcome ever depends on it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+
+
 def is_recording() -> bool:
     """Whether the running command is recorded."""
     return bool(_lopend)
@@ -116,7 +121,7 @@ def append_line(gegevens: Mapping[str, str]) -> None:
 def _stamp() -> dict[str, object]:
     from ho_engine.verantwoording import program_version  # noqa: PLC0415 - loaded by the command, not by its log
 
-    return {"tijd": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"), "versie": program_version()}
+    return {"tijd": moment(), "versie": program_version()}
 
 
 def _as_line(gegevens: Mapping[str, object]) -> str:
