@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ho_addin.gebruik_addin import ADDINOPDRACHTEN
 from ho_addin.gebruik_normen import NORMOPDRACHTEN
 from ho_addin.gebruiksvorm import (
     CASUS,
@@ -150,4 +151,5 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         ),
         afloop=((0, "getoond"), ONBRUIKBAAR),
     ),
+    *ADDINOPDRACHTEN,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ho_addin import kanaal
+from ho_addin import addinopdrachten, kanaal
 from ho_addin.casusopdrachten import kopie, toelichting, vergelijk
 from ho_addin.gesprek import GESPREKSLIJST, gesprekslijst_van_casus, lege_gesprekslijst
 from ho_addin.normenlijst import list_frameworks, show_folders, show_framework, show_missing
@@ -161,6 +161,10 @@ UITVOERING: Final[dict[str, Callable[[Vraag], int]]] = {
     "normen effect": normen_effect,
     "normen controleer": normen_controleer,
     "functies": functies,
+    "addin installeren": addinopdrachten.installeren,
+    "addin verwijderen": addinopdrachten.verwijderen,
+    "addin status": addinopdrachten.status,
+    "addin zelftest": addinopdrachten.zelftest,
 }
 
 
