@@ -99,11 +99,14 @@ def as_rows(uitkomst: object) -> list[object]:
     return uitkomst if all(isinstance(deel, list) for deel in uitkomst) else [uitkomst]
 
 
-def as_com(waarde: object, fout: Callable[[int], object]) -> object:
-    """A cell as Excel hands it over; ``fout`` makes an error value of its number."""
+def as_com(waarde: object) -> object:
+    """A cell as Excel hands it over; an error value as the number that the kernel gets of it.
+
+    From Python no other error value can be sent than "left out", and a kernel in Python gets each as its number.
+    """
     cel = as_cell(waarde)
     if isinstance(cel, Foutwaarde):
-        return fout(FOUT + cel.nummer)
+        return FOUT + cel.nummer
     if isinstance(cel, dt.date):
         return dt.datetime.combine(cel, dt.time())
     return float(cel) if isinstance(cel, int) and not isinstance(cel, bool) else cel
@@ -125,10 +128,7 @@ def run(gevallen: tuple[Geval, ...]) -> Verslag:
     duren: list[float] = []
 
     def ask(geval: Geval) -> object:
-        def make(nummer: int) -> object:
-            return client.VARIANT(com.VT_ERROR, nummer)
-
-        argumenten = [lay(deel, lambda cel: as_com(cel, make)) for deel in geval.argumenten]
+        argumenten = [lay(deel, as_com) for deel in geval.argumenten]
         vanaf = time.perf_counter()
         antwoord: object = kern.CallUDF(FUNCTIES, geval.functie, argumenten, None, None)
         duren.append(time.perf_counter() - (vanaf if duren else begin))
