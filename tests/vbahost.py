@@ -1,4 +1,4 @@
-"""Excel as far as the add-in looks at it, for pyOpenVBA's interpreter: the real modules run, and only objects are doubles."""
+"""Excel as far as the add-in looks at it, for an interpreter of VBA: only objects are doubles, the modules run."""
 
 from __future__ import annotations
 
@@ -118,6 +118,7 @@ class Excel:
     bronnen: dict[str, str] = field(default_factory=dict)
     vragen: list[tuple[str, str, object, object]] = field(default_factory=list)
     gemaakt: int = 0
+    gestopt: int = 0
     mag_maken: bool = True
     leeft: bool = False
     venster_open: bool = False
@@ -133,8 +134,8 @@ class Excel:
         balk = Ding("CommandBar", Controls=lambda _: knop)
         self.app = Ding("Application", Caller=VBAErrorValue(2023), CommandBars=lambda _: balk, ActiveWorkbook=self.boek)
         self.vba = Interpreter(_Brug(self))
-        self.vba._intrinsics = {  # noqa: SLF001 - the interpreter has no environment of its own
-            **self.vba._intrinsics,  # noqa: SLF001
+        self.vba._intrinsics = {  # it reads no environment of its own
+            **self.vba._intrinsics,
             "environ": lambda _vba, args, _named: self.omgeving.get(str(args[0]), ""),
         }
         for module in read_modules():
@@ -195,6 +196,7 @@ class Excel:
     def _call(self, *wat: object) -> object:
         assert wat == ("os", "_exit", (0,))
         self.leeft = False
+        self.gestopt += 1
         raise error(_SERVER_WEG, "The remote procedure call failed")
 
     def _file_system(self) -> Ding:

@@ -1,7 +1,7 @@
-"""Runs the golden table through the add-in's own VBA: wrapper and glue in an interpreter, then real xlwings, then the engine.
+"""Runs the golden table through the wrappers and the glue in an interpreter, then real xlwings, then the engine.
 
 ``python vbaproef.py`` prints one JSON object: the differences per row and road. With ``-`` it reads a JSON object of
-broken sources from stdin (name, then module, then text) and prints per name how many rows then differ. It is a process
+broken sources from stdin (name, then module, then text) and prints per name whether a row then differs. It is a process
 of its own, for the same reason as ``xlwingsproef``.
 """
 
@@ -129,7 +129,7 @@ def main() -> None:
         uitslag: dict[str, Any] = {}
         for naam, bronnen in json.load(sys.stdin).items():
             excel = Excel(kern, bronnen)
-            uitslag[naam] = sum(bool(check(geval, "bereik", excel)) for geval in read_gevallen())
+            uitslag[naam] = any(check(geval, "bereik", excel) for geval in read_gevallen())
     else:
         excel = Excel(kern)
         uitslag = {

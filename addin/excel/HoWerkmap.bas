@@ -63,7 +63,7 @@ End Sub
 
 Private Function IsOnbekendeNaam(ByVal cel As Object) As Boolean
     On Error GoTo Nee
-    If cel.Value <> CVErr(xlErrName) Then Exit Function
+    If CLng(cel.Value) <> xlErrName Then Exit Function
     IsOnbekendeNaam = (InStr(1, cel.Formula, "HO_", vbTextCompare) > 0)
 Nee:
 End Function
