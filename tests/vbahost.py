@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from pyopenvba.apps.excel._bridge import ExcelBridge
-from pyopenvba.interpreter import EMPTY, MISSING, NOTHING, NULL, Interpreter, VBAArray, VBADate, VBAErrorValue, VBAInt
-from pyopenvba.interpreter._objects import VBAObject
-from pyopenvba.interpreter._runtime import UNRESOLVED
-from pyopenvba.interpreter._values import error
+from pyopenvba.apps.excel._bridge import ExcelBridge  # type: ignore[import-untyped]
+from pyopenvba.interpreter import EMPTY, MISSING, NOTHING, NULL, Interpreter, VBAArray, VBADate, VBAErrorValue, VBAInt  # type: ignore[import-untyped]
+from pyopenvba.interpreter._objects import VBAObject  # type: ignore[import-untyped]
+from pyopenvba.interpreter._runtime import UNRESOLVED  # type: ignore[import-untyped]
+from pyopenvba.interpreter._values import error  # type: ignore[import-untyped]
 
 from ho_addin.bouw import read_modules
 from ho_addin.bouw.registermodule import PROGID
@@ -26,7 +26,7 @@ _KAN_NIET_MAKEN: Final = 429
 _GEEN_LID: Final = 438
 
 
-class Ding(VBAObject):
+class Ding(VBAObject):  # type: ignore[misc]
     """An object with these members; a callable one is asked with what stands between the brackets."""
 
     def __init__(self, soort: str, **leden: object) -> None:
@@ -57,6 +57,16 @@ class Ding(VBAObject):
         if name.lower() not in self.leden:
             raise error(_GEEN_LID, f"{self.vba_type_name} heeft geen {name}")
         self.leden[name.lower()] = value
+
+
+def remember(lijst: list[Any]) -> Callable[..., object]:
+    """A member that remembers what it is called with."""
+
+    def called(*wat: object) -> object:
+        lijst.append(wat[0] if len(wat) == 1 else wat)
+        return EMPTY
+
+    return called
 
 
 def long(getal: int) -> VBAInt:
@@ -219,11 +229,11 @@ class Excel:
         )
 
 
-class _Brug(ExcelBridge):
+class _Brug(ExcelBridge):  # type: ignore[misc]
     """What the project finds of Excel by name; the constants are those of Excel's own type library."""
 
     def __init__(self, excel: Excel) -> None:
-        super().__init__(excel.app)  # type: ignore[arg-type]
+        super().__init__(excel.app)
         self.excel = excel
 
     def global_object(self, name: str) -> object:

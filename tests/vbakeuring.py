@@ -10,8 +10,8 @@ import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Final
 
-from pyopenvba.interpreter._constants_data import EXCEL_CONSTANTS, OFFICE_CONSTANTS, VBA_CONSTANTS
-from pyopenvba.interpreter._intrinsics import INTRINSICS
+from pyopenvba.interpreter._constants_data import EXCEL_CONSTANTS, OFFICE_CONSTANTS, VBA_CONSTANTS  # type: ignore[import-untyped]
+from pyopenvba.interpreter._intrinsics import INTRINSICS  # type: ignore[import-untyped]
 
 from ho_addin.bouw import read_modules
 from ho_addin.functies import FUNCTIES

@@ -13,7 +13,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from pyopenvba.interpreter import EMPTY, MISSING, VBAArray, VBADate, VBAErrorValue
+from pyopenvba.interpreter import EMPTY, MISSING, VBAArray, VBADate, VBAErrorValue  # type: ignore[import-untyped]
 
 from functiegevallen import as_cell, as_com, differences, errors_in, lay, read_gevallen, spell
 from ho_addin import functies

@@ -9,12 +9,12 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from pyopenvba.interpreter import EMPTY, NOTHING, VBAArray, VBACurrency, VBAErrorValue
+from pyopenvba.interpreter import EMPTY, NOTHING, VBAArray, VBACurrency, VBAErrorValue  # type: ignore[import-untyped]
 
 from ho_addin.bouw.registermodule import MODULE_ACTIES
 from ho_addin.functies import FUNCTIES
 from ho_addin.knoppen import KNOPPEN, TAB
-from vbahost import WEGGELATEN, Ding, Excel, as_rows, long
+from vbahost import WEGGELATEN, Ding, Excel, as_rows, long, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -238,7 +238,8 @@ def check_buttons(bronnen: Bronnen) -> Iterator[str]:
 def _ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object]) -> Excel:
     excel = Excel(antwoord, bronnen)
     geopend: list[str] = []
-    excel.werkmap.leden |= {"geopend": geopend, "followhyperlink": lambda pad: geopend.append(pad) or EMPTY}
+    excel.werkmap.leden |= {"geopend": geopend, "followhyperlink": remember(geopend)}
+    herrekend: list[object] = []
     excel.app.leden |= {
         "cursor": long(0),
         "statusbar": "",
@@ -247,9 +248,9 @@ def _ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object
         "calculation": long(-4105),
         "operatingsystem": "Windows (64-bit) NT 10.00",
         "international": lambda _: ",",
-        "herrekend": 0,
+        "herrekend": herrekend,
         "languagesettings": Ding("LanguageSettings", LanguageID=lambda _: long(1043)),
-        "calculatefull": lambda: excel.app.leden.update(herrekend=excel.app.leden["herrekend"] + 1) or EMPTY,
+        "calculatefull": remember(herrekend),
     }
     return excel
 
@@ -301,19 +302,19 @@ def check_restart(bronnen: Bronnen) -> Iterator[str]:
     excel = _ribbon(bronnen, lambda *_: "Klaar.")
     excel.type_in("HO_TIJD", 1.0)
     excel.vba.run("HoHerstart", [NOTHING])
-    gedaan = (excel.gestopt, excel.gemaakt, excel.vragen[-1][1], excel.app.leden["herrekend"])
+    gedaan = (excel.gestopt, excel.gemaakt, excel.vragen[-1][1], len(excel.app.leden["herrekend"]))
     if gedaan != (1, 2, "OVER", 1):
         yield f"gestopt, gemaakt, gevraagd, herrekend: {gedaan}"
     excel.app.leden["calculation"] = long(-4135)
     excel.vba.run("HoHerstart", [NOTHING])
-    if excel.app.leden["herrekend"] != 1 or "Ctrl+Alt+F9" not in excel.vba.dialogs[-1][1]:
+    if len(excel.app.leden["herrekend"]) != 1 or "Ctrl+Alt+F9" not in excel.vba.dialogs[-1][1]:
         yield f"met de hand: {excel.vba.dialogs[-1]}"
 
 
 def check_registration(bronnen: Bronnen) -> Iterator[str]:
     """Shortly after the start Excel gets the category and the help of the register, once there is a workbook."""
     excel = Excel(_explaining(5), bronnen)
-    gepland: list[str] = []
+    gepland: list[tuple[object, str]] = []
     geregistreerd: dict[str, tuple[str, str, list[object]]] = {}
 
     def register(Macro: str, Description: str, Category: str, ArgumentDescriptions: VBAArray | None = None) -> object:  # noqa: N803 - the names of Excel
@@ -321,9 +322,9 @@ def check_registration(bronnen: Bronnen) -> Iterator[str]:
         geregistreerd[Macro] = (Description, Category, hulp)
         return EMPTY
 
-    excel.app.leden |= {"ontime": lambda _, naam: gepland.append(naam) or EMPTY, "macrooptions": register}
+    excel.app.leden |= {"ontime": remember(gepland), "macrooptions": register}
     excel.vba.run("Workbook_Open", module="ThisWorkbook")
-    if gepland != ["'NormenkaderHO.xlam'!HoRegistreer"]:
+    if [naam for _, naam in gepland] != ["'NormenkaderHO.xlam'!HoRegistreer"]:
         yield f"gepland is {gepland}"
     excel.app.leden["activeworkbook"] = NOTHING
     excel.vba.run("HoRegistreer")
@@ -358,7 +359,7 @@ def check_repair(bronnen: Bronnen) -> Iterator[str]:
     boek = excel.book(
         "oud.xlsx",
         LinkSources=lambda _: VBAArray([(1, 3)], items=list(koppelingen)),
-        ChangeLink=lambda *wat: gewijzigd.append(wat) or EMPTY,
+        ChangeLink=remember(gewijzigd),
         Worksheets=bladen,
         Saved=True,
     )

@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pyopenvba import ExcelFile, VBAModuleKind
-from pyopenvba.cfb import CFB
-from pyopenvba.vba import (
+from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]
+from pyopenvba.cfb import CFB  # type: ignore[import-untyped]
+from pyopenvba.vba import (  # type: ignore[import-untyped]
     compress,
     parse_vba_project,
     serialize_dir_stream,
@@ -65,7 +65,7 @@ def build_project(modules: Sequence[Module]) -> bytes:
     cfb.write_stream("PROJECT", _project_text(modules).encode(CODEPAGINA))
     namen = [(module.naam, module.naam) for module in modules]
     cfb.write_stream("PROJECTwm", serialize_projectwm(namen, code_page=project.code_page))
-    return cfb.to_bytes()
+    return bytes(cfb.to_bytes())
 
 
 def full_source(module: Module) -> str:
@@ -83,7 +83,7 @@ def full_source(module: Module) -> str:
 
 def _empty_project() -> bytes:
     with tempfile.TemporaryDirectory() as map_, ExcelFile.create_new(Path(map_) / "leeg.xlam") as leeg:
-        return leeg.vba_project_bytes()
+        return bytes(leeg.vba_project_bytes())
 
 
 def _named(records: bytes) -> bytes:
