@@ -21,4 +21,11 @@ LIBREOFFICE: Final[tuple[Melding, ...]] = (
         " {gevonden}.",
         "Maak haar opnieuw met de Python die LibreOffice gebruikt.",
     ),
+    fout(
+        "HO457",
+        "fout_in_bereik",
+        "In een bereik waar deze functie naar wijst, staat een fout, en dan rekent LibreOffice de functie niet uit"
+        " (Fout:504).",
+        "Herstel eerst de cel met de fout, of geef elke casus een eigen functie.",
+    ),
 )

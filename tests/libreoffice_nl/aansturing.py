@@ -1,4 +1,4 @@
-"""Runs inside the Python of LibreOffice: does to a workbook what the lines on its input say, and tells what stands there.
+"""Runs in the Python of LibreOffice: does to a workbook what its input says, and tells what stands there.
 
 ``aansturing.py PIJP`` reads one JSON list of tasks and prints one JSON list of answers. It uses only the standard
 library and UNO, and knows nothing of our functions.
@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib import import_module
 from typing import Any, Final
-
-import uno  # type: ignore[import-not-found]
 
 _POGINGEN: Final = 300
 _WACHTEN_S: Final = 0.2
@@ -19,7 +18,7 @@ _WACHTEN_S: Final = 0.2
 
 def connect(pijp: str) -> Any:  # noqa: ANN401 - an object of UNO
     """The component context of the office that listens at this pipe."""
-    eigen: Any = uno.getComponentContext()
+    eigen: Any = import_module("uno").getComponentContext()
     zoeker = eigen.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", eigen)
     for poging in range(_POGINGEN):
         try:
@@ -36,11 +35,14 @@ class Werkmap:
 
     def __init__(self, context: Any, bestand: str | None) -> None:  # noqa: ANN401
         """Open a file, or a new workbook."""
-        verborgen: Any = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        uno: Any = import_module("uno")  # only the Python of LibreOffice has it
+        verborgen = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
         verborgen.Name, verborgen.Value = "Hidden", True
         bureau = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         adres = uno.systemPathToFileUrl(bestand) if bestand else "private:factory/scalc"
         self.document = bureau.loadComponentFromURL(adres, "_blank", 0, (verborgen,))
+        self.document.enableAutomaticCalculation(False)
+        self.document.addActionLock()
 
     def blad(self, naam: str) -> Any:  # noqa: ANN401
         """A sheet, made where it is not there."""
@@ -114,7 +116,7 @@ def help_of(context: Any, begin: str) -> dict[str, Any]:  # noqa: ANN401
 def main(pijp: str) -> None:
     """Do all tasks, then end the office."""
     context = connect(pijp)
-    antwoorden = []
+    antwoorden: list[Any] = []
     try:
         for taak in json.load(sys.stdin):
             if "hulp" in taak:

@@ -20,7 +20,7 @@ VERSIE: Final = "25.2"
 PAKKETTEN: Final = ("libreoffice-calc-nogui", "libreoffice-l10n-nl", "python3-uno")
 _SLEUTELS: Final = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 _PROGRAMMA: Final = "usr/lib/libreoffice/program"
-_PYTHON: Final = "python3.11"
+PYTHON: Final = "python3.11"
 """The Python of that edition of Debian, that the part of LibreOffice for Python is made for."""
 _TIJD_S: Final = 600
 _MAPPEN: Final = ("lijsten/lists/partial", "bestanden/archives/partial")
@@ -44,8 +44,8 @@ class Installatie:
     @property
     def python(self) -> str:
         """The Python that its libraries are made for."""
-        eigen = self.wortel / "usr/bin" / _PYTHON
-        return str(eigen) if eigen.exists() else f"/usr/bin/{_PYTHON}"
+        eigen = self.wortel / "usr/bin" / PYTHON
+        return str(eigen) if eigen.exists() else f"/usr/bin/{PYTHON}"
 
     def omgeving(self, thuis: Path) -> dict[str, str]:
         """The environment for its programs: their own libraries, and nothing of ours."""
@@ -59,7 +59,7 @@ class Installatie:
             "LD_LIBRARY_PATH": ":".join(map(str, bibliotheken)),
             "PYTHONPATH": ":".join(map(str, python)),
         }
-        if (usr / "lib" / _PYTHON / "os.py").exists():
+        if (usr / "lib" / PYTHON / "os.py").exists():
             omgeving["PYTHONHOME"] = str(usr)
         return omgeving
 
@@ -158,7 +158,7 @@ def _point_at_itself(wortel: Path) -> None:
     shutil.copy(wortel / "usr/lib/libreoffice/share/.registry/main.xcd", instellingen)
     (wortel / "var/spool/libreoffice/uno_packages/cache").mkdir(parents=True, exist_ok=True)
     for pad in wortel.rglob("*"):
-        if pad.is_symlink() and (doel := os.readlink(pad)).startswith("/"):
+        if pad.is_symlink() and (doel := pad.readlink()).is_absolute():
             pad.unlink()
             pad.symlink_to(f"{wortel}{doel}")
     teksten = [wortel / _PROGRAMMA / naam for naam in ("fundamentalrc", "sofficerc", "pythonloader.unorc")]
@@ -172,4 +172,4 @@ def _point_at_itself(wortel: Path) -> None:
 if __name__ == "__main__":
     begin = time.monotonic()
     gemaakt = prepare(Path(sys.argv[1]) if len(sys.argv) > 1 else default_map())
-    print(f"{gemaakt.programma} in {time.monotonic() - begin:.0f} s")
+    sys.stdout.write(f"{gemaakt.programma} in {time.monotonic() - begin:.0f} s\n")

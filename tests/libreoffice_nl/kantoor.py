@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inrichten import Installatie
+    from libreoffice_nl.inrichten import Installatie
 
 _TAAL: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -56,7 +56,9 @@ class Kantoor:
     def doe(self, taken: Sequence[dict[str, Any]]) -> list[Any]:
         """Do tasks (see aansturing.py) in one run, and give the answers."""
         pijp = f"ho{id(self)}"
-        opdrachten, antwoorden, klachten = (self._map / naam for naam in ("taken.json", "antwoorden.json", "fouten.txt"))
+        opdrachten, antwoorden, klachten = (
+            self._map / naam for naam in ("taken.json", "antwoorden.json", "fouten.txt")
+        )
         opdrachten.write_text(json.dumps(taken), encoding="utf-8")
         with opdrachten.open() as taak, antwoorden.open("w") as antwoord, klachten.open("w") as klacht:
             aansturing = subprocess.Popen(

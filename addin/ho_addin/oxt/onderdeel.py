@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DIENST: Final = "nl.normenkaderho.Functies"
 """The name under which LibreOffice keeps the functions; formulas in files of its own hold it."""
 UITLEG: Final = "HO_UITLEG"
+ONBRUIKBAAR: Final = 504
+"""What LibreOffice shows where a range holds an error: it then does not ask the function at all."""
+FOUT: Final = object()
 
 
 def build_class(*basis: type) -> type:
@@ -65,10 +68,10 @@ def explain(document: Any, cel: Any) -> object:  # noqa: ANN401 - objects of Lib
     aanroep = read_formula(formule)
     if aanroep is None:
         return _unclear(gevonden) if "HO_" in formule else gevonden
-    argumenten = tuple(_value(document, cel, argument) for argument in aanroep.argumenten)
-    if any(_holds_error(argument) for argument in argumenten):
-        return gevonden
-    uitkomst = _own_part(call(aanroep.functie, argumenten), cel)
+    argumenten = [_value(document, cel, argument) for argument in aanroep.argumenten]
+    if FOUT in argumenten:
+        return _in_a_range() if code == ONBRUIKBAAR else gevonden
+    uitkomst = _own_part(call(aanroep.functie, tuple(argumenten)), cel)
     return uitkomst if isinstance(uitkomst, Foutwaarde) else gevonden
 
 
@@ -77,8 +80,13 @@ def _unclear(gevonden: Foutwaarde) -> Foutwaarde:
     return Foutwaarde(gevonden.soort, fout.code, str(fout))
 
 
+def _in_a_range() -> Foutwaarde:
+    fout = HoFout("fout_in_bereik")
+    return Foutwaarde("waarde", fout.code, str(fout))
+
+
 def _value(document: Any, cel: Any, argument: object) -> object:  # noqa: ANN401 - objects of LibreOffice
-    """The value behind an argument, as LibreOffice would hand it over."""
+    """The value behind an argument, as LibreOffice would hand it over; ``FOUT`` where that holds an error value."""
     if not isinstance(argument, Verwijzing):
         return argument
     if "." in argument.tekst:
@@ -86,12 +94,9 @@ def _value(document: Any, cel: Any, argument: object) -> object:  # noqa: ANN401
     else:
         bereik = cel.getSpreadsheet().getCellRangeByName(argument.tekst)
     rijen = bereik.getDataArray()
+    if any(inhoud is None for rij in rijen for inhoud in rij):
+        return FOUT
     return rijen if argument.bereik else rijen[0][0]
-
-
-def _holds_error(argument: object) -> bool:
-    """Whether an argument has an error value, which LibreOffice hands over as nothing at all."""
-    return isinstance(argument, tuple) and any(cel is None for rij in argument for cel in rij)
 
 
 def _own_part(uitkomst: object, cel: Any) -> object:  # noqa: ANN401 - an object of LibreOffice
