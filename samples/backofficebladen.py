@@ -75,11 +75,19 @@ def call(functie: str, *argumenten: Any) -> Any:  # noqa: ANN401 - whatever stan
 
 def draw_help(vel: Vel) -> None:
     """What the workbook is, and what each sheet answers."""
-    vel.title("Back-office met de functies van Normenkader HO", "Verzonnen voorbeeld: geen enkele casus, inwoner of uitkomst is echt.")
+    vel.title(
+        "Back-office met de functies van Normenkader HO",
+        "Verzonnen voorbeeld: geen enkele casus, inwoner of uitkomst is echt.",
+    )
     zinnen = (
-        "De uitkomsten zijn rekenuitkomsten, geen indicaties. Motiveringen, perioden en afwijkingen horen in het casusblad.",
-        "De cellen tonen wat de functies uitrekenden toen dit bestand werd gemaakt. Met de invoegtoepassing rekent Excel ze"
-        " opnieuw uit (Ctrl+Alt+F9); zonder de invoegtoepassing blijven ze staan tot u een cel verandert.",
+        (
+            "De uitkomsten zijn rekenuitkomsten, geen indicaties. Motiveringen, perioden en afwijkingen horen in het"
+            " casusblad."
+        ),
+        (
+            "De cellen tonen wat de functies uitrekenden toen dit bestand werd gemaakt. Met de invoegtoepassing rekent"
+            " Excel ze opnieuw uit (Ctrl+Alt+F9); zonder de invoegtoepassing blijven ze staan tot u een cel verandert."
+        ),
     )
     for zin in zinnen:
         vel.blad.merge_range(vel.rij, 1, vel.rij, 2, zin, vel.boek.format("tekst_open"))
@@ -130,7 +138,13 @@ def draw_one_case(boek: Boek, lijst: Lijst) -> None:
     for rij, (naam, eenheid) in enumerate(eenheden, 7):
         vel.put(rij, 0, naam, "label")
         staart = f',"{eenheid}"' if eenheid else ""
-        vel.formula(rij, 1, f"=HO_MINUTEN({gekozen}{staart})", call("HO_MINUTEN", *argumenten, eenheid or None), "uitkomst_links")
+        vel.formula(
+            rij,
+            1,
+            f"=HO_MINUTEN({gekozen}{staart})",
+            call("HO_MINUTEN", *argumenten, eenheid or None),
+            "uitkomst_links",
+        )
     _section(vel, 11, "Opbouw", 8)
     opbouw = call("HO_OPBOUW", *argumenten)
     rollen = ["uitkomst_tekst", "uitkomst_tekst", *["uitkomst"] * 4, "uitkomst_tekst", "uitkomst_tekst"]
@@ -175,7 +189,10 @@ def draw_norms(boek: Boek) -> None:
 def draw_per_municipality(boek: Boek) -> None:
     """Norms beside each other, and everything about one of them."""
     vel = boek.sheet("Norm per gemeente", (32, *(17,) * len(NORMGEMEENTEN), 4, 60))
-    vel.title("Norm per gemeente", "Minuten per week, of per keer; #N/B waar de gemeente de regel niet kent of het cijfer niet bekend is.")
+    vel.title(
+        "Norm per gemeente",
+        "Minuten per week, of per keer; #N/B waar de gemeente de regel niet kent of het cijfer niet bekend is.",
+    )
     vel.fill(3, 0, [["dag", _LATER]], ["label", "invoer_datum"])
     vel.headings(5, ("code", *NORMGEMEENTEN), hoogte=18)
     for rij, code in enumerate(NORMCODES, 6):
@@ -226,7 +243,10 @@ def draw_rounding(boek: Boek) -> None:
 def draw_errors(boek: Boek) -> None:
     """What goes wrong, and what ``HO_UITLEG`` says of it."""
     vel = boek.sheet("Fouten", (40, 70, 14, 96))
-    vel.title("Fouten", "Elke formule hier is fout, met opzet. De cel toont de soort fout, HO_UITLEG zegt waarom en wat u kunt doen.")
+    vel.title(
+        "Fouten",
+        "Elke formule hier is fout, met opzet. De cel toont de soort fout, HO_UITLEG zegt waarom en wat u kunt doen.",
+    )
     vel.headings(3, ("wat er mis is", "formule", "uitkomst", "uitleg"), hoogte=18)
     for rij, (wat, functie, argumenten) in enumerate(VOORBEELDEN, 4):
         fout = call(functie, *map(as_value, argumenten))

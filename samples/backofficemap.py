@@ -54,11 +54,11 @@ class Lijst:
     @cached_property
     def berekening(self) -> list[list[Any]]:
         """Three figures per case, in one call."""
-        kolommen = [[[zaak.gemeente] for zaak in self.zaken], [[zaak.datum] for zaak in self.zaken]]
         uitkomst: Any = functies.HO_BEREKENING(
             [list(CODES)],
             [zaak.rij_aantallen for zaak in self.zaken],
-            *kolommen,
+            [[zaak.gemeente] for zaak in self.zaken],
+            [[zaak.datum] for zaak in self.zaken],
             [zaak.rij_keren for zaak in self.zaken],
             [[zaak.frequentie] for zaak in self.zaken],
         )
@@ -72,8 +72,7 @@ class Lijst:
 
     def arguments(self, zaak: Zaak) -> tuple[Any, ...]:
         """The arguments for one case."""
-        rijen = [list(CODES)], [zaak.rij_aantallen], zaak.gemeente, zaak.datum, [zaak.rij_keren], zaak.frequentie
-        return rijen
+        return [list(CODES)], [zaak.rij_aantallen], zaak.gemeente, zaak.datum, [zaak.rij_keren], zaak.frequentie
 
     def column(self, kolom: int, *, blad: bool = True) -> str:
         """A column of the list, for a formula."""
@@ -117,9 +116,9 @@ def _draw_list(vel: Vel, lijst: Lijst) -> None:
     """The list: what is typed per case on the left, what comes out on the right."""
     vel.title(
         "Casussen",
-        "Verzonnen voorbeeld: geen enkele casus is echt. Geel typt u, blauw rekent de invoegtoepassing. Rekenuitkomst, geen"
-        " indicatie.",
-        "De drie kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de kolom ernaast is per rij een losse.",
+        "Verzonnen voorbeeld: geen enkele casus is echt. Geel typt u, blauw rekent de invoegtoepassing."
+        " Rekenuitkomst, geen indicatie.",
+        "De kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de kolom ernaast is per rij een losse.",
     )
     vel.rij = KOPRIJ - 1
     groepen = ((0, 5, ""), (AANTALLEN, N, "Aantallen"), (KEREN, N, "Keer per week"), (UITKOMST, 6, "Uitkomst"))
@@ -144,7 +143,7 @@ def _draw_inputs(vel: Vel, lijst: Lijst) -> None:
     keer = ["invoer_aantal" if code in KEER_CODES else "gesloten" for code in CODES]
     for rij, zaak in enumerate(lijst.zaken, BEGIN):
         datum = "invoer_datum" if isinstance(zaak.datum, dt.date) else "invoer_vrij"
-        vooraan = [zaak.nummer, zaak.kenmerk, zaak.gemeente, zaak.datum, zaak.frequentie]
+        vooraan: list[Waarde] = [zaak.nummer, zaak.kenmerk, zaak.gemeente, zaak.datum, zaak.frequentie]
         vel.fill(rij, 0, [vooraan], ["nummer", "code", "invoer_vrij", datum, "invoer_vrij"])
         vel.fill(rij, AANTALLEN, [zaak.rij_aantallen], aantal)
         vel.fill(rij, KEREN, [zaak.rij_keren], keer)
@@ -177,8 +176,19 @@ def _draw_outcomes(vel: Vel, lijst: Lijst) -> None:
 
 def _draw_totals(vel: Vel, lijst: Lijst) -> None:
     """How much per municipality, without the cases that have an error, and how many those are."""
-    vel.title("Totalen", "Per gemeente, zonder de casussen met een fout; die staan ernaast geteld. Verzonnen voorbeeld.")
-    koppen = ("gemeente", "peildatum", "casussen", "met een fout", "minuten per week", "gemiddeld", "gemiddeld afgerond", "in woorden")
+    vel.title(
+        "Totalen", "Per gemeente, zonder de casussen met een fout; die staan ernaast geteld. Verzonnen voorbeeld."
+    )
+    koppen = (
+        "gemeente",
+        "peildatum",
+        "casussen",
+        "met een fout",
+        "minuten per week",
+        "gemiddeld",
+        "gemiddeld afgerond",
+        "in woorden",
+    )
     vel.headings(3, koppen)
     namen, minuten = lijst.column(2), lijst.column(UITKOMST)
     begin = vel.rij = 4
@@ -227,13 +237,23 @@ def _draw_sum(vel: Vel, lijst: Lijst, begin: int) -> None:
     rij += 1
     vel.put(rij, 0, "som van de kolom min/week", "tekst")
     vel.formula(rij, 1, f"=SUM({minuten})", fouten[0], "minuten")
-    vel.put(rij, 2, "Een som over een kolom met een fout is zelf een fout. Zo blijft een fout nooit onopgemerkt.", "tekst_over")
+    vel.put(
+        rij,
+        2,
+        "Een som over een kolom met een fout is zelf een fout. Zo blijft een fout nooit onopgemerkt.",
+        "tekst_over",
+    )
     rij += 1
     vel.put(rij, 0, "los en samen verschillend", "tekst")
     gelijk = f"IF(ISERROR({los}),1,IF({minuten}={los},0,1))"
     formule = f"=SUM(IF(ISERROR({minuten}),IF(ISERROR({los}),0,1),{gelijk}))"
     vel.formula(rij, 1, formule, 0, "uitkomst")
-    vel.put(rij, 2, "Casussen waarvan de losse formule iets anders geeft dan de ene formule voor alle: hoort 0 te zijn.", "tekst_over")
+    vel.put(
+        rij,
+        2,
+        "Casussen waarvan de losse formule iets anders geeft dan de ene formule voor alle: hoort 0 te zijn.",
+        "tekst_over",
+    )
     vel.rij = rij
 
 

@@ -75,37 +75,38 @@ def pick(keuzes: Sequence[T], nummer: int, waarvoor: str) -> T:
 def _plain(nummer: int) -> Zaak:
     """A case without mistakes."""
     gemeente = pick(_VERDELING, nummer, "gemeente")
-    begin = _EERSTE_DAG.get(gemeente, dt.date(2026, 1, 5))
-    datum = begin + dt.timedelta(days=pick(range(_DAGEN), nummer, "datum"))
-    tweewekelijks = gemeente in {NEDERWEERT, VERZONNEN} and pick(range(6), nummer, "frequentie") == 0
+    datum = _EERSTE_DAG.get(gemeente, dt.date(2026, 1, 5)) + dt.timedelta(days=pick(range(_DAGEN), nummer, "datum"))
+    om_de_week = gemeente in {NEDERWEERT, VERZONNEN} and pick(range(6), nummer, "frequentie") == 0
     aantallen: dict[str, Waarde] = {"slh.volledige_overname": 1}
-    keren: dict[str, Waarde] = {}
-
-    def add(code: str, keuzes: Sequence[int]) -> None:
+    for code, keuzes in _choices(gemeente, om_de_week=om_de_week):
         aantal = pick(keuzes, nummer, code)
         if aantal:
             aantallen[code] = aantal
+    if "slh.enige_extra_inzet" in aantallen:
+        aantallen.pop("slh.veel_extra_inzet", None)
+    keren: dict[str, Waarde] = {
+        code: pick((2, 3, 5, 7), nummer, f"keer {code}") for code in KEER_CODES if code in aantallen
+    }
+    return Zaak(nummer, gemeente, datum, "tweewekelijks" if om_de_week else "wekelijks", aantallen, keren)
 
-    if not tweewekelijks:
-        add("slh.eigen_kracht", (0, 0, 1))
-    extra = pick(("", "", "", "slh.enige_extra_inzet", "slh.veel_extra_inzet"), nummer, "extra")
-    if extra and not (tweewekelijks and extra == "slh.veel_extra_inzet"):
-        aantallen[extra] = 1
-    add("slh.extra_kamer", (0, 0, 0, 1, 1, 2))
+
+def _choices(gemeente: str, *, om_de_week: bool) -> list[tuple[str, Sequence[int]]]:
+    """What may be on the row, and how many, where the municipality has a norm for it."""
+    keuzes: list[tuple[str, Sequence[int]]] = [
+        ("slh.enige_extra_inzet", (0, 0, 0, 0, 1)),
+        ("slh.extra_kamer", (0, 0, 0, 1, 1, 2)),
+    ]
+    if not om_de_week:
+        keuzes += [("slh.eigen_kracht", (0, 0, 1)), ("slh.veel_extra_inzet", (0, 0, 0, 0, 1))]
+    if not om_de_week and gemeente not in {HILVERSUM, *HBEL}:
+        keuzes.append(("slh.netwerk", (0, 0, 0, 0, 1, 2)))
     if gemeente not in HBEL:
-        if not tweewekelijks and gemeente != HILVERSUM:
-            add("slh.netwerk", (0, 0, 0, 0, 1, 2))
-        add("slh.extra_slaapkamer", (0, 0, 0, 1))
-        add("slh.huisdieren", (0, 0, 0, 0, 1))
-        add("regie.regie_organisatie", (0, 0, 0, 0, 0, 1))
-        for code in KEER_CODES[:2]:
-            add(code, (0, 0, 0, 0, 0, 0, 1))
+        keuzes += [("slh.extra_slaapkamer", (0, 0, 0, 1)), ("slh.huisdieren", (0, 0, 0, 0, 1))]
+        keuzes.append(("regie.regie_organisatie", (0, 0, 0, 0, 0, 1)))
+        keuzes += [(code, (0, 0, 0, 0, 0, 0, 1)) for code in KEER_CODES[:2]]
     if gemeente in {HILVERSUM, VERZONNEN}:
-        add("kindzorg.naar_bed", (0, 0, 0, 0, 0, 0, 0, 1, 2))
-    for code in KEER_CODES:
-        if code in aantallen:
-            keren[code] = pick((2, 3, 5, 7), nummer, f"keer {code}")
-    return Zaak(nummer, gemeente, datum, "tweewekelijks" if tweewekelijks else "wekelijks", aantallen, keren)
+        keuzes.append(("kindzorg.naar_bed", (0, 0, 0, 0, 0, 0, 0, 1, 2)))
+    return keuzes
 
 
 def _with(**anders: object) -> Callable[[Zaak], Zaak]:
@@ -126,7 +127,7 @@ ANDERS: Final[dict[int, Callable[[Zaak], Zaak]]] = {
     40: _with(gemeente="  nederweert ", frequentie="Wekelijks"),
     52: _counts({_VO: 1, "slh.netwerk": 9}),
 }
-"""Typed in another way, and understood: a date as text, yes for one, a decimal comma, spaces; and a total of nothing."""
+"""Typed in another way, and understood: a date as text, yes for one, a decimal comma, spaces; and a total of 0."""
 
 FOUTEN: Final[dict[int, Callable[[Zaak], Zaak]]] = {
     13: _with(gemeente="Nederwert"),
@@ -150,4 +151,5 @@ FOUTEN: Final[dict[int, Callable[[Zaak], Zaak]]] = {
 def invented_cases() -> list[Zaak]:
     """All of them, from 1 on."""
     anders = ANDERS | FOUTEN
-    return [anders.get(nummer, lambda zaak: zaak)(_plain(nummer)) for nummer in range(1, AANTAL + 1)]
+    zaken = map(_plain, range(1, AANTAL + 1))
+    return [anders[zaak.nummer](zaak) if zaak.nummer in anders else zaak for zaak in zaken]

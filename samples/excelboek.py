@@ -62,7 +62,9 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "kenmerk": Stijl(rand=None, kleur=GRIJS, horizontaal="left"),
     "formule": Stijl(kleur=GRIJS, grootte=9, terugloop=True, vulling=GRIJS_WAAS),
     "uitleg": Stijl(grootte=9, terugloop=True),
-    "kolomkop_code": Stijl(grootte=9, vet=True, kleur=BLAUW, vulling=GRIJS_WAAS, horizontaal="center", verticaal="bottom"),
+    "kolomkop_code": Stijl(
+        grootte=9, vet=True, kleur=BLAUW, vulling=GRIJS_WAAS, horizontaal="center", verticaal="bottom"
+    ),
     "kolomkop_dicht": Stijl(grootte=8, kleur=GRIJS, vulling=GRIJS_WAAS, horizontaal="center", verticaal="bottom"),
     "uitkomst_links": Stijl(notatie="#,##0.##;-#,##0.##;0", horizontaal="left", vulling=BLAUW_LICHT, vet=True),
     "tekst_vrij": Stijl(vulling=BLAUW_LICHT),
@@ -72,7 +74,10 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "proza_klein": Stijl(grootte=9, rand=None, terugloop=True, verticaal="top"),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
-"""What these workbooks need beside the styles of the others. LibreOffice shows a yes or no in a number format, Excel not."""
+"""What these workbooks need beside the styles of the others.
+
+LibreOffice shows a yes or no by the number format of its cell, Excel by itself.
+"""
 
 
 _GEDRAAID: Final = {"kolomkop_code", "kolomkop_dicht"}
@@ -201,7 +206,9 @@ class Vel:
                 cel = Formulecel(formule.lstrip("="), opmaak, waarde, bereik) if eerste else Gestort(opmaak, waarde)
                 self.blad.lay(rij + omlaag, kolom + opzij, cel)
 
-    def table(self, rij: int, kolom: int, formule: str, uitkomst: Sequence[Sequence[Waarde]], rollen: Sequence[str]) -> None:
+    def table(
+        self, rij: int, kolom: int, formule: str, uitkomst: Sequence[Sequence[Waarde]], rollen: Sequence[str]
+    ) -> None:
         """A formula that fills a table with a heading."""
         self.spill(rij, kolom, formule, uitkomst, rollen)
         for opzij, kop in enumerate(uitkomst[0]):
@@ -239,9 +246,7 @@ class Vel:
         blad.repeat_rows(0, titelrijen - 1)
         blad.print_area(0, 0, laatste, len(self.breedten) - 1)
         klein = f'&8&"{LETTER},Regular"&K{GRIJS}'
-        blad.set_footer(
-            f"&L{klein}{self.boek.voet}&C{klein}&A&R{klein}bladzijde &P van &N", {"margin": 0.25}
-        )
+        blad.set_footer(f"&L{klein}{self.boek.voet}&C{klein}&A&R{klein}bladzijde &P van &N", {"margin": 0.25})
 
 
 @dataclass

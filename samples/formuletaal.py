@@ -68,7 +68,11 @@ class Invoer:
         sleutel = repr(cellen)
         if sleutel not in self.blokken:
             vorige = list(self.blokken.values())
-            rij = vorige[-1].rij + len(vorige[-1].cellen) + (len(cellen) > 1 or len(vorige[-1].cellen) > 1) if vorige else _RIJ
+            rij = (
+                vorige[-1].rij + len(vorige[-1].cellen) + (len(cellen) > 1 or len(vorige[-1].cellen) > 1)
+                if vorige
+                else _RIJ
+            )
             self.blokken[sleutel] = Blok(rij, cellen)
         blok = self.blokken[sleutel]
         if nummer not in blok.nummers:

@@ -28,7 +28,18 @@ TABEL: Final = Path(__file__).resolve().parents[1] / "tests" / "golden" / "funct
 NOG_NIET: Final = "Nog niet gerekend. Klik op Bewerken inschakelen en druk daarna op Ctrl+Alt+F9."
 KOPRIJ: Final = 6
 """The row of the headings of the list, from zero."""
-KOPPEN: Final = ("nr", "functie", "naam", "formule", "uitkomst", "verwacht", "klopt", "melding", "uitleg", "uitleg klopt")
+KOPPEN: Final = (
+    "nr",
+    "functie",
+    "naam",
+    "formule",
+    "uitkomst",
+    "verwacht",
+    "klopt",
+    "melding",
+    "uitleg",
+    "uitleg klopt",
+)
 _BREEDTEN: Final = (5, 20, 34, 62, 22, 22, 10, 9, 64, 9)
 _TABELBREED: Final = 12
 """The widest table of the functions; the three blocks of a table lie so far apart."""
@@ -39,17 +50,32 @@ PROTOCOL: Final = (
     "Open dit bestand. Staat er een gele balk boven, klik dan op Bewerken inschakelen.",
     "Druk op Ctrl+Alt+F9: Excel rekent alles opnieuw uit.",
     "Lees op het blad Zelftest de regel onder de titel voor. Goed is: alle gevallen kloppen, nul niet.",
-    "Kies op het lint Normenkader HO de knop Zelftest. Die schrijft een verslag in JSON naast het logboek: de versie van"
-    " Excel, de taal, 32 of 64 bits, en de aantallen.",
-    "Bewaar dat verslag bij de uitgave. Klopt er iets niet, filter dan de kolom klopt op ONWAAR en stuur een afbeelding mee.",
+    (
+        "Kies op het lint Normenkader HO de knop Zelftest. Die schrijft een verslag in JSON naast het logboek: de"
+        " versie van Excel, de taal, 32 of 64 bits, en de aantallen."
+    ),
+    (
+        "Bewaar dat verslag bij de uitgave. Klopt er iets niet, filter dan de kolom klopt op ONWAAR en stuur een"
+        " afbeelding mee."
+    ),
 )
 BETEKENIS: Final = (
     ("Zelftest", "elk geval is een formule; uitkomst is wat Excel nu uitrekent, verwacht is met de hand uitgerekend"),
-    ("klopt", "WAAR als uitkomst en verwacht gelijk zijn: een getal als getal, een tekst letter voor letter, een fout van"
-     " dezelfde soort, een tabel cel voor cel en even groot"),
+    (
+        "klopt",
+        (
+            "WAAR als uitkomst en verwacht gelijk zijn: een getal als getal, een tekst letter voor letter, een fout van"
+            " dezelfde soort, een tabel cel voor cel en even groot"
+        ),
+    ),
     ("uitleg klopt", "WAAR als HO_UITLEG van die cel de melding noemt die erbij hoort"),
-    (_TABELLEN, "uitkomsten die meer cellen vullen: links wat Excel uitrekent, in het midden wat er moet staan, rechts per"
-     " cel of het klopt"),
+    (
+        _TABELLEN,
+        (
+            "uitkomsten die meer cellen vullen: links wat Excel uitrekent, in het midden wat er moet staan, rechts per"
+            " cel of het klopt"
+        ),
+    ),
     ("Invoer", "cellen waar de formules naar verwijzen: datums, lege cellen, foutwaarden"),
     ("Gevallen", "dezelfde gevallen voor programma's: ho addin zelftest leest ze"),
     ("#NAAM? overal", "de invoegtoepassing is niet geladen: zie docs/excel-installeren.md"),
@@ -181,7 +207,9 @@ def _without_version(rij: Rij) -> list[list[Waarde]]:
 def _check(live: str, hoort: str, waarde: Waarde) -> str:
     """The formula that compares one cell: of the same kind, and the same."""
     if isinstance(waarde, Foutwaarde):
-        return f"=IFERROR(ERROR.TYPE({live})=ERROR.TYPE({hoort}),FALSE)"
+        # LibreOffice has no number for #LEEG!, which is 1 in Excel.
+        soorten = "=".join(f"IFERROR(ERROR.TYPE({cel}),1)" for cel in (live, hoort))
+        return f"=IF(ISERROR({live}),{soorten},FALSE)"
     if isinstance(waarde, str):
         gelijk = f'EXACT({live},"")' if waarde == "" else f"EXACT({live},{hoort})"
         return f"=IFERROR(AND(ISTEXT({live}),{gelijk}),FALSE)"
@@ -230,7 +258,7 @@ def _draw_case(vel: Vel, plek: int, rij: Rij, plaatsen: dict[int, int]) -> None:
         vel.put(plek, kolom, waarde, rol)
     if rij.is_tabel:
         top = plaatsen[rij.nummer]
-        grootte = f"=ROWS({rij.aanroep.engels})&\" × \"&COLUMNS({rij.aanroep.engels})"
+        grootte = f'=ROWS({rij.aanroep.engels})&" × "&COLUMNS({rij.aanroep.engels})'
         maat = "{} × {}".format(*rij.maat)
         vel.formula(plek, 4, grootte, maat, "live")
         vel.put(plek, 5, maat, "hoort")
