@@ -11,6 +11,8 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from openpyxl.writer.theme import theme_xml
+
 from ho_addin.bouw.bronnen import BLADMODULE, read_modules
 from ho_addin.bouw.lint import write_lint
 from ho_addin.bouw.vbaproject import build_project
@@ -75,10 +77,14 @@ def _parts() -> dict[str, str]:
         "</workbook>",
         "xl/_rels/workbook.xml.rels": _relations(
             (f"{_REL}/worksheet", "worksheets/sheet1.xml"),
+            (f"{_REL}/theme", "theme/theme1.xml"),
             (f"{_REL}/styles", "styles.xml"),
+            (f"{_REL}/sharedStrings", "sharedStrings.xml"),
             (f"{_MS}/vbaProject", "vbaProject.bin"),
         ),
+        "xl/theme/theme1.xml": theme_xml,
         "xl/styles.xml": _styles(),
+        "xl/sharedStrings.xml": _strings(),
         "xl/worksheets/sheet1.xml": _sheet(),
     }
 
@@ -87,7 +93,9 @@ def _content_types() -> str:
     soorten = {
         "/xl/workbook.xml": "application/vnd.ms-excel.addin.macroEnabled.main+xml",
         "/xl/worksheets/sheet1.xml": f"{_SOORT}.spreadsheetml.worksheet+xml",
+        "/xl/theme/theme1.xml": f"{_SOORT}.theme+xml",
         "/xl/styles.xml": f"{_SOORT}.spreadsheetml.styles+xml",
+        "/xl/sharedStrings.xml": f"{_SOORT}.spreadsheetml.sharedStrings+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/docProps/app.xml": f"{_SOORT}.extended-properties+xml",
     }
@@ -137,8 +145,9 @@ def _styles() -> str:
 
 def _sheet() -> str:
     rijen = []
+    plaats = {tekst: nummer for nummer, tekst in enumerate(_texts())}
     for rij, cellen in enumerate(help_rows(), start=1):
-        inhoud = "".join(_cell(rij, kolom, waarde) for kolom, waarde in enumerate(cellen) if waarde != "")
+        inhoud = "".join(_cell(rij, kolom, waarde, plaats) for kolom, waarde in enumerate(cellen) if waarde != "")
         rijen.append(f'<row r="{rij}">{inhoud}</row>')
     return (
         f'{_XML}<worksheet xmlns="{_HOOFD}"><sheetPr codeName="{BLADMODULE}"/>'
@@ -146,8 +155,20 @@ def _sheet() -> str:
     )
 
 
-def _cell(rij: int, kolom: int, waarde: str | int) -> str:
+def _cell(rij: int, kolom: int, waarde: str | int, plaats: dict[str, int]) -> str:
     plek = f"{chr(ord('A') + kolom)}{rij}"
     if isinstance(waarde, int):
         return f'<c r="{plek}"><v>{waarde}</v></c>'
-    return f'<c r="{plek}" t="inlineStr"><is><t xml:space="preserve">{escape(waarde)}</t></is></c>'
+    return f'<c r="{plek}" t="s"><v>{plaats[waarde]}</v></c>'
+
+
+def _texts() -> list[str]:
+    """Every text of the sheet, once, in order of appearance."""
+    return list(dict.fromkeys(cel for rij in help_rows() for cel in rij if isinstance(cel, str) and cel))
+
+
+def _strings() -> str:
+    aantal = sum(isinstance(cel, str) and cel != "" for rij in help_rows() for cel in rij)
+    teksten = _texts()
+    delen = "".join(f"<si><t>{escape(tekst)}</t></si>" for tekst in teksten)
+    return f'{_XML}<sst xmlns="{_HOOFD}" count="{aantal}" uniqueCount="{len(teksten)}">{delen}</sst>'
