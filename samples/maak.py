@@ -1,6 +1,6 @@
 """Makes the templates and workbooks among the samples from the invented cases; the same cases give the same files.
 
-What LibreOffice filled in (``casusbladen``) is made by ``vul_sjabloon.py``.
+The workbooks with functions are made by ``excelbladen.py``, which this calls. What LibreOffice filled in (``casusbladen``) is made by ``vul_sjabloon.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import excelbladen
 
 from ho_engine import bereken_casus, kies_normenkader, lees_casus
 from ho_engine.verantwoording import program_version
@@ -55,7 +57,7 @@ def main() -> int:
     for naam, data in make_samples().items():
         schrijf_atomisch(SAMPLES / naam, data)
         sys.stdout.write(f"{naam}\n")
-    return 0
+    return excelbladen.main()
 
 
 if __name__ == "__main__":
