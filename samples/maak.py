@@ -1,6 +1,7 @@
 """Makes the templates and workbooks among the samples from the invented cases; the same cases give the same files.
 
-The workbooks with functions are made by ``excelbladen.py``, which this calls. What LibreOffice filled in (``casusbladen``) is made by ``vul_sjabloon.py``.
+The workbooks with functions are made by ``excelbladen.py``, which this calls. What LibreOffice filled in
+(``casusbladen``) is made by ``vul_sjabloon.py``.
 """
 
 from __future__ import annotations
