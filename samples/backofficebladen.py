@@ -20,6 +20,8 @@ GEKOZEN: Final = 2
 """The case that is shown until another number is typed."""
 _DAG: Final = dt.date(2026, 4, 1)
 _LATER: Final = dt.date(2027, 4, 1)
+KOPPEN: Final = ("Stap 3: ", "Stap 5: ")
+"""Where the prose is cut in parts."""
 NORMCODES: Final = (
     "slh.volledige_overname",
     "slh.eigen_kracht",
@@ -94,23 +96,23 @@ def draw_help(vel: Vel) -> None:
         vel.blad.set_row(vel.rij, 30)
         vel.rij += 1
     vel.rij += 1
-    vel.headings(vel.rij, ("", "blad", "vraag"), hoogte=18)
+    vel.headings(vel.rij, ("blad", "vraag"), 1, 18)
     for blad, vraag in BLADEN:
         vel.rij += 1
-        vel.fill(vel.rij, 0, [[None, blad, vraag]], ["tekst", "waarde", "tekst"])
+        vel.put(vel.rij, 2, vraag, "tekst")
         vel.height(vel.rij, {2: vraag}, 10, 18)
-        vel.blad.write_url(vel.rij, 1, f"internal:'{blad}'!A1", vel.boek.format("waarde"), blad)
+        vel.blad.write_url(vel.rij, 1, f"internal:'{blad}'!A1", vel.boek.format("verwijzing"), blad)
     vel.rij += 2
-    vel.headings(vel.rij, ("", "kleur", "betekenis"), hoogte=18)
+    vel.headings(vel.rij, ("kleur", "betekenis"), 1, 18)
     for rol, betekenis in (
         ("invoer_vrij", "hier typt u"),
         ("uitkomst_tekst", "dit rekent de invoegtoepassing uit"),
         ("legenda_fout", "een fout: de cel zegt welke soort, HO_UITLEG zegt waarom en wat u kunt doen"),
     ):
         vel.rij += 1
-        vel.fill(vel.rij, 0, [[None, "voorbeeld", betekenis]], ["tekst", rol, "tekst"])
+        vel.fill(vel.rij, 1, [["voorbeeld", betekenis]], [rol, "tekst"])
     vel.rij += 2
-    vel.headings(vel.rij, ("", "versie", ""), hoogte=18)
+    vel.headings(vel.rij, ("versie", ""), 1, 18)
     versies = [[naam, VERSIE_NOG_NIET if naam == "Python" else waarde] for naam, waarde in call("HO_VERSIE")]
     vel.spill(vel.rij + 1, 1, "=HO_VERSIE()", versies, ["uitkomst_tekst", "uitkomst_tekst"])
     vel.rij += len(versies)
@@ -151,12 +153,31 @@ def draw_one_case(boek: Boek, lijst: Lijst) -> None:
     vel.table(12, 0, f"=HO_OPBOUW({gekozen})", opbouw, rollen)
     vel.paper(12 + len(opbouw), 3, hoog=1)
     _draw_points(boek, gekozen, argumenten)
-    tekstvel = boek.sheet("Toelichting", (150,))
-    tekstvel.title("Toelichting", "Bij de casus die op het blad Eén casus is gekozen. Verzonnen voorbeeld.")
+    _draw_prose(boek, gekozen, argumenten)
+
+
+def _draw_prose(boek: Boek, gekozen: str, argumenten: tuple[Any, ...]) -> None:
+    """That case in prose; a cell is never high enough for all of it, so the parts stand below each other."""
+    vel = boek.sheet("Toelichting", (120,))
+    vel.title("Toelichting", "Bij de casus die op het blad Eén casus is gekozen. Verzonnen voorbeeld.")
     tekst = call("HO_TOELICHTING", *argumenten)
-    tekstvel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "proza_klein")
-    tekstvel.height(3, {0: tekst}, 9)
-    tekstvel.paper(3, 2, hoog=1)
+    vel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "uitkomst_tekst")
+    vel.blad.set_row(3, 16)
+    vel.put(
+        4, 0, "Hierboven staat de hele tekst in één cel; hieronder staat hij in delen, zodat alles te lezen is.", "zin"
+    )
+    drie, vijf = (f'FIND("{kop}",$A$4)' for kop in KOPPEN)
+    formules = (
+        f"=IFERROR(LEFT($A$4,{drie}-1),$A$4)",
+        f'=IFERROR(MID($A$4,{drie},{vijf}-{drie}),"")',
+        f'=IFERROR(MID($A$4,{vijf},32767),"")',
+    )
+    eerste, tweede = (tekst.index(kop) for kop in KOPPEN)
+    delen = tekst[:eerste], tekst[eerste:tweede], tekst[tweede:]
+    for rij, (formule, deel) in enumerate(zip(formules, delen, strict=True), 5):
+        vel.formula(rij, 0, formule, deel, "proza_klein")
+        vel.height(rij, {0: deel}, 10)
+    vel.paper(7, 2, staand=True)
 
 
 def _draw_points(boek: Boek, gekozen: str, argumenten: tuple[Any, ...]) -> None:

@@ -71,7 +71,8 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "totaal_getal": Stijl(notatie="#,##0", horizontaal="right", vet=True, vulling=BLAUW_LICHT),
     "invoer_vrij": Stijl(invoer=True),
     "invoer_aantal": Stijl(invoer=True, horizontaal="center"),
-    "proza_klein": Stijl(grootte=9, rand=None, terugloop=True, verticaal="top"),
+    "proza_klein": Stijl(grootte=10, rand=None, terugloop=True, verticaal="top"),
+    "verwijzing": Stijl(vet=True, kleur=BLAUW),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
 """What these workbooks need beside the styles of the others.

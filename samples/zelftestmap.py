@@ -307,10 +307,10 @@ def _draw_help(vel: Vel) -> None:
         vel.blad.set_row(vel.rij, 36 if len(stap) > 105 else 20)  # noqa: PLR2004 - what fits on a line
         vel.rij += 1
     vel.rij += 1
-    vel.headings(vel.rij, ("", "wat u ziet", "wat het is"), hoogte=18)
+    vel.headings(vel.rij, ("wat u ziet", "wat het is"), 1, 18)
     for woord, betekenis in BETEKENIS:
         vel.rij += 1
-        vel.fill(vel.rij, 0, [[None, woord, betekenis]], ["tekst", "waarde", "tekst"])
+        vel.fill(vel.rij, 1, [[woord, betekenis]], ["verwijzing", "tekst"])
         vel.height(vel.rij, {2: betekenis}, 10)
     vel.paper(vel.rij, 2)
 
