@@ -158,10 +158,10 @@ def draw_one_case(boek: Boek, lijst: Lijst) -> None:
 
 def _draw_prose(boek: Boek, gekozen: str, argumenten: tuple[Any, ...]) -> None:
     """That case in prose; a cell is never high enough for all of it, so the parts stand below each other."""
-    vel = boek.sheet("Toelichting", (120,))
+    vel = boek.sheet("Toelichting", (94,))
     vel.title("Toelichting", "Bij de casus die op het blad Eén casus is gekozen. Verzonnen voorbeeld.")
     tekst = call("HO_TOELICHTING", *argumenten)
-    vel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "uitkomst_tekst")
+    vel.formula(3, 0, f"=HO_TOELICHTING({gekozen})", tekst, "tekst_begin")
     vel.blad.set_row(3, 16)
     vel.put(
         4, 0, "Hierboven staat de hele tekst in één cel; hieronder staat hij in delen, zodat alles te lezen is.", "zin"

@@ -72,6 +72,7 @@ EIGEN_STIJLEN: Final[dict[str, Stijl]] = {
     "invoer_vrij": Stijl(invoer=True),
     "invoer_aantal": Stijl(invoer=True, horizontaal="center"),
     "proza_klein": Stijl(grootte=10, rand=None, terugloop=True, verticaal="top"),
+    "tekst_begin": Stijl(vulling=BLAUW_LICHT, verticaal="top"),
     "verwijzing": Stijl(vet=True, kleur=BLAUW),
     "totaal_label": Stijl(vet=True, vulling=BLAUW_LICHT, rand=GRIJS_LICHT),
 }
