@@ -78,14 +78,17 @@ BREUKEN: Final = (
     Breuk(
         "losse delen gaan mee", "HoKern", "    If bereik.Areas.Count > 1 Then", "    If False Then", "check_arguments"
     ),
-    Breuk("een knop zonder werkmap", "HoKern", "argumenten, ActiveWorkbook,", "argumenten, Nothing,", "check_buttons"),
-    Breuk("een fout als gewone tekst", "HoLint", "knoppen = vbExclamation", "knoppen = 64", "check_button_errors"),
     Breuk(
-        "herstart houdt het proces",
+        "een knop zonder werkmap", "HoKern", "argumenten, boek, False", "argumenten, Nothing, False", "check_buttons"
+    ),
+    Breuk("een fout als gewone tekst", "HoLint", "knoppen = vbExclamation", "knoppen = 64", "check_button_errors"),
+    Breuk("herstart houdt het proces", "HoKern", 'MODULE_ACTIES, "STOP"', 'MODULE_ACTIES, "OVER"', "check_restart"),
+    Breuk(
+        "Excel zonder werkmap",
         "HoKern",
-        '    afscheid = mKern.Call(mKern.Module("os"), "_exit", mKern.Tuple(0))\n',
+        "    If boek Is Nothing Then Set boek = ThisWorkbook\n",
         "",
-        "check_restart",
+        "check_no_workbook",
     ),
     Breuk("een gegeven weg", "HoLint", "    rijen(4, 1) = Taal()\n", "", "check_button_facts"),
     Breuk(

@@ -13,7 +13,7 @@ from pyopenvba.interpreter._runtime import UNRESOLVED  # type: ignore[import-unt
 from pyopenvba.interpreter._values import error  # type: ignore[import-untyped]
 
 from ho_addin.bouw import read_modules
-from ho_addin.bouw.registermodule import PROGID
+from ho_addin.bouw.registermodule import MODULE_ACTIES, PROGID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -193,21 +193,19 @@ class Excel:
         if not self.mag_maken:
             raise error(_KAN_NIET_MAKEN, "ActiveX component can't create object")
         self.leeft = True
-        return Ding("Rekenkern", CallUDF=self._ask, Module=lambda naam: naam, Tuple=lambda *w: w, Call=self._call)
+        return Ding("Rekenkern", CallUDF=self._ask)
 
     def _ask(self, module: str, naam: str, argumenten: object, boek: object, aanroeper: object) -> object:
         if not self.leeft:
             raise error(_SERVER_WEG, "The RPC server is unavailable")
         assert aanroeper is NOTHING
+        if (module, naam) == (MODULE_ACTIES, "STOP"):
+            self.leeft = False
+            self.gestopt += 1
+            raise error(_SERVER_WEG, "The remote procedure call failed")
         gegeven = to_com(argumenten)
         self.vragen.append((module, naam, gegeven, boek))
         return from_com(self.antwoord(module, naam, gegeven, boek))
-
-    def _call(self, *wat: object) -> object:
-        assert wat == ("os", "_exit", (0,))
-        self.leeft = False
-        self.gestopt += 1
-        raise error(_SERVER_WEG, "The remote procedure call failed")
 
     def _file_system(self) -> Ding:
         def opened(pad: str, wijze: int, maken: object) -> Ding:

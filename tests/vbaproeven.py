@@ -235,6 +235,15 @@ def check_buttons(bronnen: Bronnen) -> Iterator[str]:
             yield f"{knop.label} laat de statusbalk staan"
 
 
+def check_no_workbook(bronnen: Bronnen) -> Iterator[str]:
+    """Where no workbook is open the add-in hands over itself, so that the action finds Excel."""
+    excel = _ribbon(bronnen, lambda *_: "Klaar.")
+    excel.app.leden["activeworkbook"] = NOTHING
+    excel.vba.run("HoBereken", [NOTHING])
+    if excel.vragen[-1][3] is not excel.werkmap:
+        yield f"zonder werkmap gaat {excel.vragen[-1][3]} mee"
+
+
 def _ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object]) -> Excel:
     excel = Excel(antwoord, bronnen)
     geopend: list[str] = []

@@ -194,24 +194,29 @@ Private Function NietAangekomen(ByVal nummer As Long) As Boolean
     NietAangekomen = (nummer = -2147023174 Or nummer = -2147417848)
 End Function
 
-' Een knop van het lint: een tekst om te tonen, of een tekst die met #HO! begint.
+' Een knop van het lint: een tekst om te tonen, of een tekst die met #HO! begint. De actieve werkmap gaat mee; is er
+' geen, dan deze, waarin de rekenkern Excel vindt.
 Public Function VoerUit(ByVal naam As String, ByVal argumenten As Variant) As String
+    Dim boek As Object
     Dim uitkomst As Variant
     Bereid
     mRustTot = 0
-    If Vraag(MODULE_ACTIES, naam, argumenten, ActiveWorkbook, False, uitkomst) Then
+    Set boek = ActiveWorkbook
+    If boek Is Nothing Then Set boek = ThisWorkbook
+    If Vraag(MODULE_ACTIES, naam, argumenten, boek, False, uitkomst) Then
         VoerUit = CStr(uitkomst)
     Else
         VoerUit = ZinRekenkern(mFoutnummer)
     End If
 End Function
 
-' Beëindigt het proces van de rekenkern en vergeet alles; de volgende vraag begint met een nieuw proces.
+' Beëindigt het proces van de rekenkern en vergeet alles; de volgende vraag begint met een nieuw proces. Wie stopt,
+' antwoordt niet meer: die fout telt niet.
 Public Sub StopKern()
     Dim afscheid As Variant
     On Error Resume Next
     If mKern Is Nothing Then Set mKern = CreateObject(PROGID)
-    afscheid = mKern.Call(mKern.Module("os"), "_exit", mKern.Tuple(0))
+    afscheid = mKern.CallUDF(MODULE_ACTIES, "STOP", Array(), Nothing, Nothing)
     Set mKern = Nothing
     Set mCache = Nothing
     Set mZinnen = Nothing

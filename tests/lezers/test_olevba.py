@@ -22,7 +22,6 @@ print(json.dumps({"modules": modules, "verdacht": verdacht, "gestript": bool(lez
 """In a process of its own: what it imports warns of its own age."""
 
 TOEGESTAAN: Final = {
-    "Call": "the name of a method of xlwings, with which a restart ends the process of the kernel",
     "CreateObject": "makes the kernel, and dictionaries of Windows",
     "Environ": "where the log is",
     "Write": "the line in the log",
