@@ -36,14 +36,33 @@ TESTEN = (("Stijl, typen en tests", ("tox", "run")),)
 BENCHMARKS = (("De benchmarks", ("python", "benchmarks/run.py")),)
 FUZZEN = (("Beschadigde invoer", ("python", "tests/fuzz")),)
 
-# What some tests need from the system: the program, and the package of Debian and Ubuntu that brings it.
-SYSTEEMPROGRAMMAS = {"soffice": "libreoffice-calc-nogui", "pdftotext": "poppler-utils"}
-# Where LibreOffice stands when its installer leaves it off PATH.
-LIBREOFFICE_BUITEN_PATH = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.exe",
-)
-VERPLICHT = "HO_LIBREOFFICE_VERPLICHT"  # "1": a missing system program is an error, not a remark
+
+@dataclass(frozen=True)
+class Systeemprogramma:
+    """What some tests need from the system: the package of Debian and Ubuntu that brings it, and where else it stands.
+
+    ``verplicht`` is the variable that makes it an error, not a remark, when it is missing (with "1").
+    """
+
+    pakket: str
+    verplicht: str
+    elders: tuple[str, ...] = ()
+
+
+VERPLICHT = "HO_LIBREOFFICE_VERPLICHT"
+SYSTEEMPROGRAMMAS = {
+    "soffice": Systeemprogramma(
+        "libreoffice-calc-nogui",
+        VERPLICHT,
+        # Where the installer of LibreOffice leaves it.
+        (
+            "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+            "C:/Program Files/LibreOffice/program/soffice.exe",
+        ),
+    ),
+    "pdftotext": Systeemprogramma("poppler-utils", VERPLICHT),
+    "wine64": Systeemprogramma("wine64", "HO_WINE_VERPLICHT", ("/usr/lib/wine/wine64",)),
+}
 
 GEBRUIK = """Gebruik:
   python3 start.py          de hoofdtaak: een casus berekenen, het werkboek maken en controleren
@@ -201,10 +220,11 @@ def install(pip: Sequence[str | Path], *args: str) -> None:
 
 def missing_programs() -> list[str]:
     """The system programs that some tests need and that this machine lacks."""
-    missing = [program for program in SYSTEEMPROGRAMMAS if shutil.which(program) is None]
-    if "soffice" in missing and any(Path(place).exists() for place in LIBREOFFICE_BUITEN_PATH):
-        missing.remove("soffice")
-    return missing
+    return [
+        program
+        for program, facts in SYSTEEMPROGRAMMAS.items()
+        if shutil.which(program) is None and not any(Path(place).exists() for place in facts.elders)
+    ]
 
 
 def install_programs(missing: Sequence[str]) -> None:
@@ -214,7 +234,7 @@ def install_programs(missing: Sequence[str]) -> None:
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if as_root and not succeeds([*as_root, "true"]):
         return
-    packages = [SYSTEEMPROGRAMMAS[program] for program in missing]
+    packages = [SYSTEEMPROGRAMMAS[program].pakket for program in missing]
     say(f"Voor de tests wordt geinstalleerd: {', '.join(packages)} (dit kan enkele minuten duren).")
     apt = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Acquire::Retries=3"]
     for command in ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *packages]):
@@ -228,9 +248,11 @@ def provide_programs() -> str | None:
     if not missing:
         return None
     names = " en ".join(missing)
-    if os.environ.get(VERPLICHT) == "1":
-        raise Startfout(f"Op deze machine ontbreekt {names}, en {VERPLICHT}=1 vraagt dat alles wordt gecontroleerd.")
-    packages = " ".join(SYSTEEMPROGRAMMAS[program] for program in missing)
+    for program in missing:
+        variable = SYSTEEMPROGRAMMAS[program].verplicht
+        if os.environ.get(variable) == "1":
+            raise Startfout(f"Op deze machine ontbreekt {names}, en {variable}=1 vraagt dat alles wordt gecontroleerd.")
+    packages = " ".join(SYSTEEMPROGRAMMAS[program].pakket for program in missing)
     return (
         f"*** NIET GECONTROLEERD: op deze machine ontbreekt {names}; de tests die dat nodig hebben, zijn niet "
         f"uitgevoerd. Op Debian en Ubuntu: apt-get install {packages} ***"
