@@ -217,7 +217,7 @@ def check_wizard(bronnen: Bronnen) -> Iterator[str]:
 def check_buttons(bronnen: Bronnen) -> Iterator[str]:
     """Each button asks its action with the active workbook, and shows the text that comes back."""
     for knop in (knop for knop in KNOPPEN if knop.actie):
-        excel = _ribbon(bronnen, lambda *_: "Klaar.")
+        excel = ribbon(bronnen, lambda *_: "Klaar.")
         excel.vba.answers = ["nederweert", "1-3-2026"] if knop.actie in {"NIEUWE_CASUS", "NORMEN"} else []
         excel.vba.run(knop.procedure, [NOTHING])
         module, actie, argumenten, boek = excel.vragen[-1]
@@ -237,14 +237,15 @@ def check_buttons(bronnen: Bronnen) -> Iterator[str]:
 
 def check_no_workbook(bronnen: Bronnen) -> Iterator[str]:
     """Where no workbook is open the add-in hands over itself, so that the action finds Excel."""
-    excel = _ribbon(bronnen, lambda *_: "Klaar.")
+    excel = ribbon(bronnen, lambda *_: "Klaar.")
     excel.app.leden["activeworkbook"] = NOTHING
     excel.vba.run("HoBereken", [NOTHING])
     if excel.vragen[-1][3] is not excel.werkmap:
         yield f"zonder werkmap gaat {excel.vragen[-1][3]} mee"
 
 
-def _ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object]) -> Excel:
+def ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object]) -> Excel:
+    """An Excel with what the buttons look at."""
     excel = Excel(antwoord, bronnen)
     geopend: list[str] = []
     excel.werkmap.leden |= {"geopend": geopend, "followhyperlink": remember(geopend)}
@@ -266,7 +267,7 @@ def _ribbon(bronnen: Bronnen, antwoord: Callable[[str, str, Any, object], object
 
 def check_button_facts(bronnen: Bronnen) -> Iterator[str]:
     """The self-test gets what only Excel knows, as rows of a name and a value."""
-    excel = _ribbon(bronnen, lambda *_: "Klaar.")
+    excel = ribbon(bronnen, lambda *_: "Klaar.")
     excel.vba.run("HoZelftest", [NOTHING])
     gegevens: Any = excel.vragen[-1][2]
     verwacht = {
@@ -285,17 +286,17 @@ def check_button_facts(bronnen: Bronnen) -> Iterator[str]:
 
 def check_button_errors(bronnen: Bronnen) -> Iterator[str]:
     """An error is a warning with its code; a long text comes in pieces; who cancels does nothing."""
-    excel = _ribbon(bronnen, lambda *_: "#HO!2015 HO430 Er is geen casusblad.")
+    excel = ribbon(bronnen, lambda *_: "#HO!2015 HO430 Er is geen casusblad.")
     excel.vba.run("HoBereken", [NOTHING])
     if excel.vba.dialogs != [("MsgBox", "HO430 Er is geen casusblad.", TAB, 48)]:
         yield f"een fout wordt {excel.vba.dialogs}"
     lang = "".join(f"- punt {nummer} ontbreekt nog\n" for nummer in range(100))
-    excel = _ribbon(bronnen, lambda *_: lang)
+    excel = ribbon(bronnen, lambda *_: lang)
     excel.vba.run("HoVastleggen", [NOTHING])
     stukken = [str(venster[1]) for venster in excel.vba.dialogs]
     if "".join(stukken) != lang or max(map(len, stukken)) > 1000 or not all(s.endswith("\n") for s in stukken):
         yield f"een lange tekst komt in {[len(s) for s in stukken]}"
-    excel = _ribbon(bronnen, lambda *_: "Klaar.")
+    excel = ribbon(bronnen, lambda *_: "Klaar.")
     excel.vba.answers = [""]
     excel.vba.run("HoNormen", [NOTHING])
     if excel.vragen:
@@ -308,7 +309,7 @@ def check_button_errors(bronnen: Bronnen) -> Iterator[str]:
 
 def check_restart(bronnen: Bronnen) -> Iterator[str]:
     """The button ends the process of the kernel, makes a new one, and calculates again unless that is done by hand."""
-    excel = _ribbon(bronnen, lambda *_: "Klaar.")
+    excel = ribbon(bronnen, lambda *_: "Klaar.")
     excel.type_in("HO_TIJD", 1.0)
     excel.vba.run("HoHerstart", [NOTHING])
     gedaan = (excel.gestopt, excel.gemaakt, excel.vragen[-1][1], len(excel.app.leden["herrekend"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import subprocess
@@ -10,13 +11,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pyopenvba.interpreter import NOTHING  # type: ignore[import-untyped]
 
 import vbakeuring
 import vbaproeven
 from functiegevallen import read_gevallen
+from ho_addin import acties
 from ho_addin.bouw import BRONMAP, read_modules
 from ho_addin.bouw.lint import write_lint
 from ho_addin.functies import FUNCTIES
+from ho_addin.knoppen import KNOPPEN
 from opdrachtregel import PROJECT, env
 from vbabreuken import BREUKEN, GOUD
 from vbaproef import WEGEN
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ho_addin.functies import Functie
+    from ho_addin.knoppen import Knop
     from vbabreuken import Breuk
 
     Check = Callable[[dict[str, str]], Iterator[str]]
@@ -114,6 +119,18 @@ def test_a_broken_add_in_is_noticed(breuk: Breuk) -> None:
         assert broken()[breuk.naam]
     else:
         assert list(ALLES[breuk.merkt](breuk.bronnen)) != []
+
+
+@pytest.mark.parametrize("knop", [knop for knop in KNOPPEN if knop.actie], ids=lambda knop: knop.id)
+def test_what_a_button_asks_is_there(knop: Knop) -> None:
+    """Every action of the table exists, and takes what the button hands over."""
+    excel = vbaproeven.ribbon({}, lambda *_: "Klaar.")
+    excel.vba.answers = ["nederweert", "1-3-2026"]
+    excel.vba.run(knop.procedure, [NOTHING])
+    _, actie, argumenten, _ = excel.vragen[-1]
+    assert isinstance(argumenten, tuple)
+    assert actie == knop.actie
+    inspect.signature(getattr(acties, actie)).bind(*argumenten)
 
 
 def test_every_check_has_been_seen_to_fail() -> None:
