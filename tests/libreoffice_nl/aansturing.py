@@ -41,15 +41,18 @@ class Werkmap:
         bureau = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         adres = uno.systemPathToFileUrl(bestand) if bestand else "private:factory/scalc"
         self.document = bureau.loadComponentFromURL(adres, "_blank", 0, (verborgen,))
+        self._bladen: dict[str, Any] = {}
         self.document.enableAutomaticCalculation(False)
         self.document.addActionLock()
 
     def blad(self, naam: str) -> Any:  # noqa: ANN401
         """A sheet, made where it is not there."""
-        bladen = self.document.Sheets
-        if not bladen.hasByName(naam):
-            bladen.insertNewByName(naam, bladen.getCount())
-        return bladen.getByName(naam)
+        if naam not in self._bladen:
+            bladen = self.document.Sheets
+            if not bladen.hasByName(naam):
+                bladen.insertNewByName(naam, bladen.getCount())
+            self._bladen[naam] = bladen.getByName(naam)
+        return self._bladen[naam]
 
     def zet(self, blad: str, cellen: list[list[Any]]) -> None:
         """Put values in cells: a number, a text, or a formula in the spelling of a file."""
@@ -62,14 +65,22 @@ class Werkmap:
             else:
                 cel.setValue(waarde)
 
+    def wis(self, blad: str, bereik: str) -> None:
+        """Empty cells, also where one formula fills them all."""
+        everything = 1023
+        self.blad(blad).getCellRangeByName(bereik).clearContents(everything)
+
     def matrix(self, blad: str, bereik: str, formule: str) -> None:
         """Put one formula over a whole range."""
         self.blad(blad).getCellRangeByName(bereik).setArrayFormula(formule)
 
-    def typ(self, blad: str, adres: str, formule: str) -> list[str]:
-        """Type a formula as a person does, in the language of the interface; tells how it is shown and kept."""
+    def typ(self, blad: str, adres: str, formule: str) -> None:
+        """Type a formula as a person does, in the language of the interface."""
+        self.blad(blad).getCellRangeByName(adres).FormulaLocal = formule
+
+    def toon(self, blad: str, adres: str) -> list[str]:
+        """What a person sees in a cell, and in the line with its formula."""
         cel = self.blad(blad).getCellRangeByName(adres)
-        cel.FormulaLocal = formule
         return [cel.String, cel.FormulaLocal]
 
     def reken(self) -> float:
