@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import deelnemers
+from functies import NIET_HIER, Functies, answering
 from grafiek import draw
 from meten import measure
 from openfisca import GeenOmgeving, OpenFisca
@@ -55,6 +56,12 @@ def measure_groups(proef: Proef, vragen: argparse.Namespace, cellen: Path) -> li
         measure(deelnemers.writing(proef, geheugen), vragen.rondes),
         measure(deelnemers.recalculating(proef), vragen.kantoor, warmlopen=1),
     ]
+    if sys.platform == "linux":
+        functies = Functies.begin()
+        groepen.append(measure(answering(proef, functies), vragen.kantoor, warmlopen=0))
+        functies.end()
+    else:
+        proef.opmerkingen.append(NIET_HIER)
     if ander is not None:
         ander.end()
     return groepen
