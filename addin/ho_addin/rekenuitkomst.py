@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GEEN: Final = "?"
 """A figure that could not be computed; never a zero."""
 
-_EENHEDEN: Final = {"min/week": "minuten per week", "min/2 weken": "minuten per twee weken", "uur/jaar": "uur per jaar"}
+EENHEDEN: Final = {"min/week": "minuten per week", "min/2 weken": "minuten per twee weken", "uur/jaar": "uur per jaar"}
 _ERNST: Final = {"let_op": "Let op", "opmerking": "Opmerking", "fout": "Fout"}
 
 
@@ -123,17 +123,17 @@ def _total(berekening: Berekening) -> Iterator[str]:
         return
     yield "Totaal"
     rijen = []
-    for eenheid, getal in _in_units(totaal.volume).items():
+    for eenheid, getal in in_units(totaal.volume).items():
         soort = "toegekend" if eenheid == totaal.eenheid_besluit else "omgerekend"
-        rijen.append([soort, str(getal), _EENHEDEN[eenheid]])
+        rijen.append([soort, str(getal), EENHEDEN[eenheid]])
     rijen.sort(key=lambda rij: rij[0] != "toegekend")
     breedte = max(len(rij[1]) for rij in rijen)
     for soort, getoond, eenheid in rijen:
         yield f"  {soort:<10}  {getoond:>{breedte}} {eenheid}"
-    yield from wrap(_rounding(totaal, kader), 2)
+    yield from wrap(show_rounding(totaal, kader), 2)
 
 
-def _rounding(totaal: Totaal, kader: Normenkader) -> str:
+def show_rounding(totaal: Totaal, kader: Normenkader) -> str:
     """How the total was rounded, in words."""
     regel = kader.afronding
     tweewekelijks = totaal.eenheid_besluit == "min/2 weken"
@@ -143,7 +143,8 @@ def _rounding(totaal: Totaal, kader: Normenkader) -> str:
     return f"(exact {show_nl(totaal.exact_min_week)} min/week; één keer afgerond, {richting}, per {stap} {maat})"
 
 
-def _in_units(volume: Volume) -> dict[str, int]:
+def in_units(volume: Volume) -> dict[str, int]:
+    """A volume per unit, as the unit of a decision is called."""
     return {"min/week": volume.min_week, "min/2 weken": volume.min_2weken, "uur/jaar": volume.uur_jaar}
 
 

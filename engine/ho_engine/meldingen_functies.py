@@ -148,7 +148,12 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "In {bestand} is geen casusblad te vinden: {reden}.",
         "Open een sjabloon, of maak er een met de knop Nieuwe casus.",
     ),
-    fout("HO431", "werkmap_niet_bewaard", "De werkmap {bestand} is nog niet bewaard.", "Bewaar haar eerst: {waarom}."),
+    fout(
+        "HO431",
+        "werkmap_niet_bewaard",
+        "De werkmap {bestand} is nog niet bewaard.",
+        "Bewaar haar eerst in een map; daar werkt deze knop mee.",
+    ),
     fout(
         "HO432",
         "blad_met_wachtwoord",
@@ -179,5 +184,11 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "geen_zelftest",
         "In {bestand} staat geen zelftest: {reden}.",
         "Open zelftest.xlsx, laat Excel rekenen en klik opnieuw op Zelftest.",
+    ),
+    fout(
+        "HO438",
+        "sjabloon_niet_vastgelegd",
+        "De werkmap {bestand} is een sjabloon; daarin is nog niets vastgelegd om na te kijken.",
+        "Klik op Vastleggen: dat maakt het werkboek.",
     ),
 )
