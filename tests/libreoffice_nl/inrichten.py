@@ -50,7 +50,7 @@ class Installatie:
     def omgeving(self, thuis: Path) -> dict[str, str]:
         """The environment for its programs: their own libraries, and nothing of ours."""
         usr = self.wortel / "usr"
-        bibliotheken = (self.programma, usr / "lib/x86_64-linux-gnu")
+        bibliotheken = (self.programma, *(usr / "lib").glob("*-linux-gnu"))
         python = (usr / "lib/python3/dist-packages", self.programma)
         omgeving = {
             "HOME": str(thuis),

@@ -25,6 +25,7 @@ _TAAL: Final = """<?xml version="1.0" encoding="UTF-8"?>
 _AANSTURING: Final = Path(__file__).with_name("aansturing.py")
 _OPNIEUW: Final = 81
 """How LibreOffice ends when it wants to be started once more, as it does after its profile changed."""
+_KEREN: Final = 5
 _TIJD_S: Final = 300
 
 
@@ -70,8 +71,9 @@ class Kantoor:
             )
             try:
                 luister = ("--headless", "--norestore", "--nologo", f"--accept=pipe,name={pijp};urp")
-                while self._program("soffice.bin", *luister) == _OPNIEUW:
-                    pass
+                for _ in range(_KEREN):
+                    if self._program("soffice.bin", *luister) != _OPNIEUW:
+                        break
                 aansturing.wait(timeout=_TIJD_S)
             finally:
                 aansturing.kill()

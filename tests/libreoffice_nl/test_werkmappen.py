@@ -106,7 +106,7 @@ def test_the_back_office_is_calculated_as_it_is_kept(kantoor: Kantoor, tmp_path:
         ["zet", "Casussen", [*map(own_time, RIJEN), [FOUT, "kapot"]]],
     ]
     anders = differing(cached(BACKOFFICE), ask(kantoor, BACKOFFICE, tmp_path, stappen))
-    assert anders.pop(VERSIE) == "3.11.2"
+    assert str(anders.pop(VERSIE)).startswith("3.11.")
     uitleg = str(anders.pop(("Casussen", "AK139")))
     assert uitleg.startswith("HO111 aantallen, plaats 7: Het aantal 'kapot' bij slh.extra_kamer ")
     rij = ("AF139", "AG139", "AH139", "AI139", "AJ139")
