@@ -92,6 +92,13 @@ BREUKEN: Final = (
     ),
     Breuk("een gegeven weg", "HoLint", "    rijen(4, 1) = Taal()\n", "", "check_button_facts"),
     Breuk(
+        "elke fout zonder zin is de onze",
+        "HoKern",
+        'kolom + 1).Formula, "HO_"',
+        'kolom + 1).Formula, "="',
+        "check_lost_sentences",
+    ),
+    Breuk(
         "de zin van binnen kwijt", "HoKern", "ElseIf IsError(argumenten(", "ElseIf IsNull(argumenten(", "check_nested"
     ),
     Breuk(

@@ -141,6 +141,17 @@ def check_sentences(bronnen: Bronnen) -> Iterator[str]:
         yield f"na het invoegen van rijen staat er nog {verschoven}"
 
 
+def check_lost_sentences(bronnen: Bronnen) -> Iterator[str]:
+    """An error from before the workbook was closed has no sentence: of a formula of ours that is said."""
+    excel = Excel(_explaining("ok"), bronnen)
+    for formule, verwacht in (("=HO_TIJD(A1)", "HO416 Bij deze fout is geen uitleg bewaard."), ("=1/0", "algemeen: ")):
+        cel = excel.range([[NB]], "Blad1", 2, 7)
+        cel.leden["cells"] = lambda _rij, _kolom, formule=formule: Ding("Range", Formula=formule)
+        gezegd = excel.type_in("HO_UITLEG", cel)
+        if not str(gezegd).startswith(verwacht):
+            yield f"bij {formule} staat {gezegd}"
+
+
 def check_nested(bronnen: Bronnen) -> Iterator[str]:
     """A function in a function: the sentence of the inner one is that of the cell."""
     excel = Excel(_explaining(lambda argumenten: argumenten[0] if argumenten[0] != "x" else FOUT), bronnen)

@@ -119,8 +119,11 @@ End Function
 
 ' Een bedrag is een getal; een fout die hier is ontstaan, neemt haar zin mee.
 Private Function LeesCel(ByVal waarde As Variant, ByVal gebied As Object, ByVal rij As Long, ByVal kolom As Long) As Variant
+    Dim gelezen As Variant
     If IsError(waarde) Then
-        LeesCel = MetZin(waarde, gebied, rij, kolom)
+        gelezen = MetZin(waarde, gebied, rij, kolom)
+        If IsError(gelezen) Then gelezen = ZonderZin(waarde, gebied, rij, kolom)
+        LeesCel = gelezen
     ElseIf VarType(waarde) = vbCurrency Then
         LeesCel = CDbl(waarde)
     Else
@@ -351,6 +354,15 @@ Private Function MetZin(ByVal waarde As Variant, ByVal gebied As Object, ByVal r
     If Not mZinnen.Exists(cel) Then Exit Function
     zin = Mid$(mZinnen.Item(cel), InStr(mZinnen.Item(cel), vbTab) + 1)
     If FoutnummerVan(zin) = CLng(waarde) Then MetZin = zin
+End Function
+
+' Een werkmap die net open is, toont nog fouten van een vorige keer: van een eigen formule is de zin dan niet bekend.
+Private Function ZonderZin(ByVal waarde As Variant, ByVal gebied As Object, ByVal rij As Long, ByVal kolom As Long) As Variant
+    On Error GoTo Klaar
+    ZonderZin = waarde
+    If mZinnen.Exists(Adres(gebied, rij, kolom)) Then Exit Function
+    If InStr(1, gebied.Cells(rij + 1, kolom + 1).Formula, "HO_", vbTextCompare) > 0 Then ZonderZin = ZinNietBewaard(CLng(waarde))
+Klaar:
 End Function
 
 ' ---- Wat al eens is gevraagd ----

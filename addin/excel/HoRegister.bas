@@ -46,6 +46,10 @@ Public Function ZinArgument(ByVal nummer As Long) As String
     ZinArgument = "#HO!2015 HO415 Excel geeft een argument niet door (foutnummer " & nummer & "). Wijs een gewoon bereik aan, of typ de waarde."
 End Function
 
+Public Function ZinNietBewaard(ByVal nummer As Long) As String
+    ZinNietBewaard = "#HO!" & nummer & " HO416 Bij deze fout is geen uitleg bewaard. Druk op Ctrl+Alt+F9; blijft dit staan, kijk dan naar de cellen waar deze cel naar verwijst."
+End Function
+
 ' De functiehulp van Excel: categorie, uitleg en hulp per argument.
 Public Sub RegistreerFuncties()
     On Error GoTo Klaar

@@ -89,6 +89,12 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "Wijs een gewoon bereik aan, of typ de waarde.",
     ),
     fout(
+        "HO416",
+        "zin_niet_bewaard",
+        "Bij deze fout is geen uitleg bewaard.",
+        "Druk op Ctrl+Alt+F9; blijft dit staan, kijk dan naar de cellen waar deze cel naar verwijst.",
+    ),
+    fout(
         "HO420",
         "rekenkern_struikelt",
         "De rekenkern kon {functie} niet uitvoeren door een fout in het programma.",

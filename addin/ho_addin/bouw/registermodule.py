@@ -19,13 +19,14 @@ MODULE_FUNCTIES: Final = "ho_addin.xlwingsbinding"
 MODULE_ACTIES: Final = "ho_addin.acties"
 REKENKERN: Final = "rekenkern_onbereikbaar"
 
-ZINNEN: Final[tuple[tuple[str, str, Soort], ...]] = (
+ZINNEN: Final[tuple[tuple[str, str, Soort | None], ...]] = (
     ("ZinRekenkern", REKENKERN, "nb"),
     ("ZinFunctievenster", "functievenster_open", "nb"),
     ("ZinBereikInDelen", "bereik_in_delen", "waarde"),
     ("ZinArgument", "argument_onleesbaar", "waarde"),
+    ("ZinNietBewaard", "zin_niet_bewaard", None),
 )
-"""The sentences that the glue says itself: its function, the message, and which error the cell shows."""
+"""The sentences that the glue says itself: its function, the message, and which error the cell shows (or any)."""
 _PLEK: Final = "{nummer}"
 
 
@@ -65,9 +66,11 @@ def _numbers() -> str:
     )
 
 
-def _sentence(functie: str, naam: str, soort: Soort) -> str:
+def _sentence(functie: str, naam: str, soort: Soort | None) -> str:
     fout = HoFout(naam, nummer=_PLEK)
-    tekst = Foutwaarde(soort, fout.code, str(fout)).als_tekst()
+    tekst = Foutwaarde(soort or "waarde", fout.code, str(fout)).als_tekst()
+    if soort is None:
+        tekst = tekst.replace(str(SPELLING["waarde"].nummer), _PLEK, 1)
     voor, merk, na = tekst.partition(_PLEK)
     veld = "ByVal nummer As Long" if merk else ""
     waarde = f"{quote(voor)} & nummer & {quote(na)}" if merk else quote(tekst)
