@@ -53,7 +53,7 @@ class Blokregel(NamedTuple):
     rol: Rol
     links: str
     rechts: str | int
-    doel: str = ""
+    doel: Plek | None = None
     notatie: str = ""
 
 
@@ -116,7 +116,11 @@ def show_berekening(blad: Blad, berekening: Berekening, namen: Iterable[str] = (
     kort = f"Uitkomst: {_in_short(totaal)}"
     if rest:
         kort += f" ({_points(rest)}, rechts van de tabel)"
-    regels = [Blokregel("kop", KOP, ""), *_figures(totaal), Blokregel("gewoon", "", show_rounding(totaal, kader))]
+    regels = [
+        Blokregel("kop", KOP, ""),
+        *_figures(totaal),
+        Blokregel("gewoon", "Afronding", show_rounding(totaal, kader).strip("()")),
+    ]
     regels.append(Blokregel("gewoon", "Normenkader", _framework(kader)))
     if klopt:
         regels.append(Blokregel("gewoon", "Nog geldig?", _either(klopt, _GELIJK)))
@@ -165,13 +169,14 @@ def _without_total(
             merken.setdefault(plek, []).append(punt.tekst)
     regels = [Blokregel("kop", KOP, ""), Blokregel("tussenkop", begin, hoeveel)]
     regels += [
-        Blokregel("fout", _shown_place(blad, punt.plaats), punt.tekst, _target(blad, punt.plaats)) for punt in punten
+        Blokregel("fout", _shown_place(blad, punt.plaats), punt.tekst, place_of(punt.plaats, blad.naam))
+        for punt in punten
     ]
     regels += [*_attention(blad, rest), Blokregel("slot", "", SLOT)]
     zin = f"{begin}: {hoeveel}."
     return Weergave(
         blad.naam,
-        f"{MERKTEKEN} {zin} De zinnen staan bij de gemerkte cellen en rechts van de tabel.",
+        f"{MERKTEKEN} {zin} Herstel dit en klik opnieuw; de zinnen staan bij de cellen en rechts van de tabel.",
         _short_place(blad),
         _first_column(blad),
         tuple(regels),
@@ -231,7 +236,7 @@ def _attention(blad: Blad, punten: Sequence[Aandachtspunt]) -> list[Blokregel]:
                 "gewoon",
                 _shown_place(blad, punt.plaats) or _ERNST[punt.ernst],
                 tekst,
-                _target(blad, punt.plaats),
+                place_of(punt.plaats, blad.naam),
             )
             for punt, (_, tekst) in zip(punten, _as_points(punten), strict=True)
         ),
@@ -262,12 +267,6 @@ def _shown_place(blad: Blad, plaats: str) -> str:
     return plaats.removeprefix(f"{blad.naam}!")
 
 
-def _target(blad: Blad, plaats: str) -> str:
-    """The cell to jump to."""
-    plek = place_of(plaats, blad.naam)
-    return plek.adres if plek else ""
-
-
 def _short_place(blad: Blad) -> Plek:
     """Right of the sentence below the title, which reaches to the column of the inputs."""
     return Plek(KORTE_RIJ, blad.bereiken["kenmerk"].eerste.kolom + 1)
@@ -293,7 +292,7 @@ def find_room(waarden: Sequence[Sequence[object]], hoogte: int) -> tuple[int, in
     Returns:
         How many columns further it goes, and how many rows of the block of last time stand there (0 for none).
 
-    >>> find_room([[KOP, None], [None, SLOT], [None, "x"]], 1), find_room([["eigen", None]] + [[None] * 5], 2)
+    >>> find_room([[KOP, None], [None, SLOT], [None, "x"]], 1), find_room([["van mij", *[None] * 5]] * 9, 2)
     ((0, 2), (3, 0))
     """
     breedte = max(map(len, waarden), default=0)

@@ -16,7 +16,7 @@ from ho_addin.casusblad import BOVENSTE, MERKTEKEN, Formule, find_room
 from ho_addin.casusbladlezen import Kant
 from ho_engine.fouten import HoFout
 from ho_workbook.openen import Plek
-from ho_workbook.opmaak import BLAUW, GRIJS, ROOD, ROOD_LICHT
+from ho_workbook.opmaak import BLAUW, GRIJS, LETTER, ROOD, ROOD_LICHT, ZWART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,9 +44,10 @@ _MERKFORMULE: Final = f'="{_MERK}"="{_MERK}"'
 _MERKNOTATIE: Final = ";".join(f'"{MERKTEKEN} "{deel}' for deel in ("General", "-General", "General", "@"))
 _UITDRUKKING: Final = 2
 _GELIJK: Final = 3
+_LINKS: Final = -4131
 _REGELS: Final = 400
 _KOLOMMEN: Final = 18
-_BREEDTEN: Final = (18, 90)
+_BREEDTEN: Final = (28, 90)
 _NOTITIEBREEDTE: Final = 60
 _MOGEN: Final = (
     *("AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows"),
@@ -139,8 +140,8 @@ class Excelboek:
         blad = self._blad(weergave.blad)
         with _unprotected(blad, weergave.blad):
             _wipe_marks(blad)
-            _put_short(blad, weergave.korte_plek, weergave.kort, fout=bool(weergave.merken) or not weergave.geslaagd)
-            _put_block(blad, weergave)
+            blok = _put_block(blad, weergave)
+            _put_short(blad, weergave, blok)
             for plek, zinnen in weergave.merken.items():
                 _mark(blad.Range(plek.adres), zinnen)
 
@@ -213,14 +214,24 @@ def _has_thread(cel: Any) -> bool:  # noqa: ANN401 - an object of Excel
         return False
 
 
-def _put_short(blad: Any, plek: Plek, tekst: str, *, fout: bool) -> None:  # noqa: ANN401 - an object of Excel
-    cel = blad.Range(plek.adres)
-    cel.Formula = as_input(tekst)
+def _put_short(blad: Any, weergave: Weergave, blok: Plek) -> None:  # noqa: ANN401 - an object of Excel
+    """Put the short line in its cell, from where a click leads to the block."""
+    cel = blad.Range(weergave.korte_plek.adres)
+    cel.Hyperlinks.Delete()
+    cel.Formula = as_input(weergave.kort)
+    _link(blad, cel, blok)
     cel.Font.Bold = True
-    cel.Font.Color = _color(ROOD if fout else BLAUW)
+    cel.Font.Color = _color(BLAUW if weergave.geslaagd else ROOD)
 
 
-def _put_block(blad: Any, weergave: Weergave) -> None:  # noqa: ANN401 - an object of Excel
+def _link(blad: Any, cel: Any, doel: Plek) -> None:  # noqa: ANN401 - objects of Excel
+    """Let a click on a cell lead to another cell of its sheet."""
+    titel = str(blad.Name).replace("'", "''")
+    blad.Hyperlinks.Add(cel, "", f"'{titel}'!{doel.adres}", f"Ga naar {doel.adres}")
+
+
+def _put_block(blad: Any, weergave: Weergave) -> Plek:  # noqa: ANN401 - an object of Excel
+    """Put the block where there is room, and say where that is."""
     eerste = Plek(BOVENSTE, weergave.eerste_kolom)
     hoek = Plek(BOVENSTE + _REGELS - 1, weergave.eerste_kolom + _KOLOMMEN - 1)
     verder, oud = find_room(blad.Range(f"{eerste.adres}:{hoek.adres}").Value2, len(weergave.regels))
@@ -231,13 +242,13 @@ def _put_block(blad: Any, weergave: Weergave) -> None:  # noqa: ANN401 - an obje
         vorige.Clear()
     vlak = _area(blad, kolom, len(weergave.regels))
     vlak.Value2 = tuple((as_input(regel.links), as_input(regel.rechts)) for regel in weergave.regels)
-    vlak.Font.Name, vlak.Font.Size = "Calibri", 10
-    vlak.HorizontalAlignment = -4131  # xlLeft
+    vlak.HorizontalAlignment = _LINKS
     for nummer, breedte in enumerate(_BREEDTEN):
         letter = Plek(1, kolom + nummer).adres[:-1]
         blad.Range(f"{letter}:{letter}").ColumnWidth = breedte
     for nummer, regel in enumerate(weergave.regels):
         _dress(blad, Plek(BOVENSTE + nummer, kolom), regel)
+    return Plek(BOVENSTE, kolom)
 
 
 def _area(blad: Any, kolom: int, hoogte: int) -> Any:  # noqa: ANN401 - objects of Excel
@@ -245,19 +256,17 @@ def _area(blad: Any, kolom: int, hoogte: int) -> Any:  # noqa: ANN401 - objects 
 
 
 def _dress(blad: Any, plek: Plek, regel: Blokregel) -> None:  # noqa: ANN401 - an object of Excel
-    """Give a row of the block its look and its link."""
+    """Give a row of the block its link and its look; a link brings letters of its own, so it goes first."""
     links, rechts = blad.Range(plek.adres), blad.Range(Plek(plek.rij, plek.kolom + 1).adres)
-    if regel.doel:
-        titel = str(blad.Name).replace("'", "''")
-        blad.Hyperlinks.Add(links, "", f"'{titel}'!{regel.doel}", f"Ga naar {regel.doel}")
+    if regel.doel is not None:
+        _link(blad, links, regel.doel)
     if regel.notatie:
         rechts.NumberFormat = regel.notatie
-    if regel.rol in _KLEUREN:
-        rechts.Font.Color = links.Font.Color = _color(_KLEUREN[regel.rol])
-    if regel.rol in _VET:
-        rechts.Font.Bold = links.Font.Bold = True
-    if regel.rol == "kop":
-        links.Font.Size = 12
+    for cel in (links, rechts):
+        cel.Font.Name = LETTER
+        cel.Font.Size = 12 if regel.rol == "kop" else 10
+        cel.Font.Bold = regel.rol in _VET
+        cel.Font.Color = _color(_KLEUREN.get(regel.rol, ZWART))
 
 
 _KLEUREN: Final[Mapping[str, str]] = {"kop": BLAUW, "tussenkop": BLAUW, "fout": ROOD, "slot": GRIJS}
