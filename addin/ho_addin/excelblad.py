@@ -63,6 +63,7 @@ class Excelboek:
     def __init__(self, boek: Any) -> None:  # noqa: ANN401 - an object of Excel
         """Take the workbook as Excel hands it over."""
         self._boek = boek
+        self._bladen: dict[str, Any] = {}
         self.naam = str(boek.Name)
         self.soort = self._property("HO soort")
         self.alleen_lezen = bool(boek.ReadOnly)
@@ -146,7 +147,9 @@ class Excelboek:
                 _mark(blad.Range(plek.adres), zinnen)
 
     def _blad(self, naam: str) -> Any:  # noqa: ANN401 - an object of Excel
-        return self._boek.Worksheets.Item(naam)
+        if naam not in self._bladen:
+            self._bladen[naam] = self._boek.Worksheets.Item(naam)
+        return self._bladen[naam]
 
 
 @contextmanager
