@@ -5,6 +5,7 @@ Option Private Module
 ' De weg van een formule naar de rekenkern en terug. Rekenen doet alleen de rekenkern.
 ' Er gaan waarden heen, nooit cellen. Een fout komt terug als tekst (#HO!, vier cijfers, code, zin) en wordt hier
 ' een echte foutwaarde; de zin blijft bij de cel bewaard voor HO_UITLEG.
+' Waar ByRef bij een waarde staat, is dat om een groot bereik niet steeds te kopiëren.
 
 Private Const MERK As String = "#HO!"
 Private Const CACHE_MAXIMUM As Long = 5000
@@ -65,7 +66,7 @@ Onbekend:
     FunctievensterOpen = False
 End Function
 
-Private Function LeesArgumenten(ByVal argumenten As Variant, ByVal formule As Object) As Variant
+Private Function LeesArgumenten(ByRef argumenten As Variant, ByVal formule As Object) As Variant
     Dim waarden() As Variant
     Dim i As Long
     If UBound(argumenten) < LBound(argumenten) Then
@@ -160,7 +161,7 @@ End Function
 
 ' Lukt een vraag niet, dan wordt de rekenkern één keer opnieuw gemaakt. Is hij er dan nog niet, dan is er even rust,
 ' zodat een blad vol formules niet voor elke cel opnieuw wacht.
-Private Function Vraag(ByVal bestand As String, ByVal naam As String, ByVal waarden As Variant, ByVal boek As Object, ByVal altijdOpnieuw As Boolean, ByRef uitkomst As Variant) As Boolean
+Private Function Vraag(ByVal bestand As String, ByVal naam As String, ByRef waarden As Variant, ByVal boek As Object, ByVal altijdOpnieuw As Boolean, ByRef uitkomst As Variant) As Boolean
     Dim gelukt As Boolean
     If Now < mRustTot Then Exit Function
     gelukt = VraagEenKeer(bestand, naam, waarden, boek, uitkomst)
@@ -172,7 +173,7 @@ Private Function Vraag(ByVal bestand As String, ByVal naam As String, ByVal waar
     Vraag = gelukt
 End Function
 
-Private Function VraagOpnieuw(ByVal bestand As String, ByVal naam As String, ByVal waarden As Variant, ByVal boek As Object, ByRef uitkomst As Variant) As Boolean
+Private Function VraagOpnieuw(ByVal bestand As String, ByVal naam As String, ByRef waarden As Variant, ByVal boek As Object, ByRef uitkomst As Variant) As Boolean
     Dim gelukt As Boolean
     gelukt = VraagEenKeer(bestand, naam, waarden, boek, uitkomst)
     If Not gelukt Then
@@ -182,7 +183,7 @@ Private Function VraagOpnieuw(ByVal bestand As String, ByVal naam As String, ByV
     VraagOpnieuw = gelukt
 End Function
 
-Private Function VraagEenKeer(ByVal bestand As String, ByVal naam As String, ByVal waarden As Variant, ByVal boek As Object, ByRef uitkomst As Variant) As Boolean
+Private Function VraagEenKeer(ByVal bestand As String, ByVal naam As String, ByRef waarden As Variant, ByVal boek As Object, ByRef uitkomst As Variant) As Boolean
     On Error GoTo Mislukt
     If mKern Is Nothing Then Set mKern = CreateObject(PROGID)
     uitkomst = mKern.CallUDF(bestand, naam, waarden, boek, Nothing)
@@ -236,7 +237,7 @@ End Sub
 
 ' ---- Van de rekenkern naar de cel ----
 
-Private Function Lever(ByVal uitkomst As Variant, ByVal formule As Object) As Variant
+Private Function Lever(ByRef uitkomst As Variant, ByVal formule As Object) As Variant
     Dim cellen() As Variant
     Dim rij As Long
     Dim kolom As Long
@@ -279,7 +280,7 @@ Private Function FoutnummerVan(ByVal zin As String) As Long
     FoutnummerVan = Foutnummer(Mid$(zin, Len(MERK) + 1, 4))
 End Function
 
-Private Function Dimensies(ByVal waarde As Variant) As Long
+Private Function Dimensies(ByRef waarde As Variant) As Long
     Dim grens As Long
     If Not IsArray(waarde) Then Exit Function
     On Error GoTo Klaar
@@ -367,14 +368,14 @@ End Function
 
 ' ---- Wat al eens is gevraagd ----
 
-Private Sub Onthoud(ByVal sleutel As String, ByVal uitkomst As Variant)
+Private Sub Onthoud(ByVal sleutel As String, ByRef uitkomst As Variant)
     If sleutel = "" Then Exit Sub
     If mCache.Count >= CACHE_MAXIMUM Then mCache.RemoveAll
     mCache.Item(sleutel) = uitkomst
 End Sub
 
 ' De naam en alle waarden met hun soort; leeg als het er te veel zijn om te bewaren.
-Private Function Vingerafdruk(ByVal naam As String, ByVal waarden As Variant) As String
+Private Function Vingerafdruk(ByVal naam As String, ByRef waarden As Variant) As String
     Dim delen() As String
     Dim aantal As Long
     Dim i As Long
@@ -408,7 +409,7 @@ Private Function Vingerafdruk(ByVal naam As String, ByVal waarden As Variant) As
     If Len(sleutel) <= SLEUTEL_TEKENS Then Vingerafdruk = sleutel
 End Function
 
-Private Function Vorm(ByVal waarde As Variant) As String
+Private Function Vorm(ByRef waarde As Variant) As String
     Select Case Dimensies(waarde)
         Case 1
             Vorm = "r" & (UBound(waarde) - LBound(waarde) + 1)
