@@ -184,7 +184,12 @@ FUNCTIES: Final[tuple[Melding, ...]] = (
         "Excel staat dit nu niet toe ({reden}).",
         "Sluit een cel die u bewerkt of een venster dat openstaat, en probeer het opnieuw.",
     ),
-    fout("HO436", "geen_werkmap_open", "Er is geen werkmap open.", "Open een werkmap en klik opnieuw op de knop."),
+    fout(
+        "HO436",
+        "geen_werkmap_open",
+        "Er is geen werkmap open die bewerkt kan worden.",
+        "Open er een, of klik in de beveiligde weergave eerst op Bewerken inschakelen.",
+    ),
     fout(
         "HO437",
         "geen_zelftest",
