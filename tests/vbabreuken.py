@@ -50,6 +50,7 @@ BREUKEN: Final = (
     Breuk("een help op een andere plaats", "HoRegister", "Minuten, 0 of meer;", "Minuten;", "check_help"),
     Breuk("een naam verschreven", "HoKern", "mFoutnummer = Err.Number", "mFoutnumer = Err.Number", "check_names"),
     Breuk("een functie verschreven", "HoWerkmap", "LCase$(Bestandsnaam", "LCase$(Bestandnaam", "check_names"),
+    Breuk("een lid verschreven", "HoKern", "gebruikt.Columns.Count", "gebruikt.Kolommen.Count", "check_members"),
     Breuk("een blok niet gesloten", "HoLint", "    Loop\n", "", "check_blocks"),
     Breuk("een teken buiten de codepagina", "HoLint", "een ogenblik...", "even ≥ 1 tel", "check_form"),
     Breuk(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyopenvba.interpreter._constants_data import EXCEL_CONSTANTS, OFFICE_CONSTANTS, VBA_CONSTANTS  # type: ignore[import-untyped]
 from pyopenvba.interpreter._intrinsics import INTRINSICS  # type: ignore[import-untyped]
+from pyopenvba.interpreter._inventory import members_of  # type: ignore[import-untyped]
 
 from ho_addin.bouw import read_modules
 from ho_addin.functies import FUNCTIES
@@ -69,6 +70,19 @@ _BLOK: Final = {
     "end select": re.compile(r"^\s*End Select\s*$"),
 }
 _PAREN: Final = (("if", "end if"), ("for", "next"), ("do", "loop"), ("select", "end select"))
+
+
+_SOORTEN: Final = {
+    **dict.fromkeys(("Application",), ("Application", "excel")),
+    **dict.fromkeys(("ThisWorkbook", "ActiveWorkbook", "werkmap"), ("Workbook", "excel")),
+    **dict.fromkeys(("bereik", "gebied", "gebruikt", "cel", "cellen", "Target"), ("Range", "excel")),
+    **dict.fromkeys(("blad", "Sh"), ("Worksheet", "excel")),
+    **dict.fromkeys(("mCache", "mZinnen", "mCellen"), ("Dictionary", "scripting")),
+    "bestanden": ("FileSystemObject", "scripting"),
+    "stroom": ("TextStream", "scripting"),
+}
+"""How an object is called in our modules, and its type."""
+_EIGEN_LEDEN: Final = {"mKern": {"calludf"}, "Err": {"number", "description", "raise", "clear"}}
 
 
 def sources() -> Bronnen:
@@ -183,6 +197,15 @@ def _procedures(regels: list[str]) -> Iterator[tuple[str, str, list[str]]]:
 def _fields(velden: str) -> list[str]:
     gevonden = [_VELD.match(deel.strip().removeprefix("Optional ")) for deel in velden.split(",") if deel.strip()]
     return [veld[1].lower() for veld in gevonden if veld]
+
+
+def check_members(bronnen: Bronnen) -> Iterator[str]:
+    """What is asked of an object of Excel or Windows stands in its type library; a name says of which kind it is."""
+    for module, bron in bronnen.items():
+        for object_, lid in re.findall(r"(?<![.\w])([A-Za-z]\w*)\.([A-Za-z]\w*)", "\n".join(bare_lines(bron))):
+            leden = _EIGEN_LEDEN.get(object_) or members_of(*_SOORTEN.get(object_, ("onbekend", "onbekend")))
+            if lid.lower() not in leden:
+                yield f"{module}: {object_}.{lid} is er niet"
 
 
 def check_wrappers(bronnen: Bronnen) -> Iterator[str]:

@@ -39,6 +39,7 @@ KEURINGEN: dict[str, Check] = {
     "check_forbidden": vbakeuring.check_forbidden,
     "check_blocks": vbakeuring.check_blocks,
     "check_names": vbakeuring.check_names,
+    "check_members": vbakeuring.check_members,
     "check_wrappers": vbakeuring.check_wrappers,
     "check_error_numbers": vbakeuring.check_error_numbers,
     "check_help": vbakeuring.check_help,
