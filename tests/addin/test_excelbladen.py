@@ -104,6 +104,16 @@ def test_a_value_that_is_not_the_answer_would_be_seen(mappen: dict[str, Rekenmap
     assert len(minuten) == 200
 
 
+def test_an_input_that_is_changed_changes_the_outcome() -> None:
+    """The reader works out what stands in the cells: one more room, another municipality, a code that is swapped."""
+    pad = excelbladen.SAMPLES / BACKOFFICE
+    for adres, waarde in (("L7", 3), ("C7", "Huizen"), ("L6", "slh.extra_slaapkamer")):
+        map_ = Rekenmap(pad)
+        map_.waarden["Casussen"][adres].value = waarde
+        som = next(som for som in map_.sommen if som.tekst.startswith("HO_BEREKENING"))
+        assert not alike(map_.shown(som.plek)[0][0], map_.work_out(som)[0][0]), adres
+
+
 @pytest.mark.parametrize("naam", NAMEN)
 def test_every_function_is_used(mappen: dict[str, Rekenmap], naam: str) -> None:
     """All of the register, by a formula that fills one cell and by one that fills more where it can give more."""
