@@ -14,6 +14,7 @@ import pytest
 from pyopenvba.interpreter import NOTHING  # type: ignore[import-untyped]
 
 import vbakeuring
+import vbaknoppen
 import vbaproeven
 from functiegevallen import read_gevallen
 from ho_addin import acties
@@ -45,7 +46,7 @@ KEURINGEN: dict[str, Check] = {
     "check_help": vbakeuring.check_help,
     "check_ribbon": lambda bronnen: vbakeuring.check_ribbon(bronnen, write_lint()),
 }
-PROEVEN: dict[str, Check] = {check.__name__: check for check in vbaproeven.CHECKS}
+PROEVEN: dict[str, Check] = {check.__name__: check for check in (*vbaproeven.CHECKS, *vbaknoppen.CHECKS)}
 ALLES = KEURINGEN | PROEVEN
 
 
@@ -125,7 +126,7 @@ def test_a_broken_add_in_is_noticed(breuk: Breuk) -> None:
 @pytest.mark.parametrize("knop", [knop for knop in KNOPPEN if knop.actie], ids=lambda knop: knop.id)
 def test_what_a_button_asks_is_there(knop: Knop) -> None:
     """Every action of the table exists, and takes what the button hands over."""
-    excel = vbaproeven.ribbon({}, lambda *_: "Klaar.")
+    excel = vbaknoppen.ribbon({}, lambda *_: "Klaar.")
     excel.vba.answers = ["nederweert", "1-3-2026"]
     excel.vba.run(knop.procedure, [NOTHING])
     _, actie, argumenten, _ = excel.vragen[-1]
