@@ -281,7 +281,7 @@ def test_no_text_of_a_case_becomes_a_formula_a_number_or_a_date(boek: Boek) -> N
 
 
 def test_a_text_of_the_block_is_typed_so_that_it_stays_a_text(boek: Boek) -> None:
-    """Whatever a norm file calls itself: only what is meant as a formula becomes one, and no text a date or a number."""
+    """Whatever a norm file calls itself: only a formula becomes a formula, and no text a date or a number."""
     weergave = toon(boek)
     vijandig = ("=HYPERLINK(1)", "1-3", "12", "+1", "'x", "@naam")
     regels = [Blokregel("kop", KOP, ""), *(Blokregel("gewoon", tekst, tekst) for tekst in vijandig)]
