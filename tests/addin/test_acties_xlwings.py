@@ -41,6 +41,7 @@ def test_every_button_is_offered_by_xlwings_with_its_arguments() -> None:
         "ZELFTEST": [["gegevens", True]],
         "LOGBOEK": [],
         "OVER": [],
+        "STOP": [],
     }
 
 
@@ -57,6 +58,13 @@ def test_the_buttons_work_through_xlwings_from_the_workbook_that_is_handed_over(
     assert gelopen["normen"].startswith("De ")
     assert gelopen["zelftest"].startswith("#HO!2015 HO437 ")
     assert gelopen["over"].startswith("programma: ")
+
+
+def test_the_restart_ends_the_process_at_once() -> None:
+    """No answer, no waiting: whoever asks next gets a new process."""
+    code = "from ho_addin import acties; print('voor', flush=True); acties.STOP(); print('na')"
+    gelopen = subprocess.run([sys.executable, "-c", code], env=env(), capture_output=True, text=True, check=False)
+    assert (gelopen.returncode, gelopen.stdout, gelopen.stderr) == (0, "voor\n", "")
 
 
 def test_two_modules_know_xlwings() -> None:
