@@ -44,6 +44,9 @@ STANDAARDBREEDTE: Final = 8.43
 class Blad:
     """A sheet."""
 
+    Name: str
+    EnableSelection: int
+
     def __init__(self, boek: Boek, naam: str) -> None:
         """Belong to a workbook."""
         self.boek, self.Name = boek, naam
@@ -80,7 +83,7 @@ class Blad:
 
     @property
     def ProtectScenarios(self) -> bool:
-        """Whether scenarios are."""
+        """The same."""
         return bool(self._vel.protection.scenarios)
 
     @property
@@ -230,11 +233,6 @@ class Bereik:
         rijen = tuple(tuple(lees(adres) for adres in rij) for rij in self._adressen())
         return rijen[0][0] if self._een else rijen
 
-    @property
-    def Value2(self) -> Any:
-        """The values: dates as numbers, errors as the numbers of COM."""
-        return self._gelezen(self._value)
-
     def _value(self, adres: str) -> Any:
         cel = self.blad.cel(adres)
         waarde = self.blad.uitkomst(adres) if cel.data_type == "f" else cel.value
@@ -243,8 +241,13 @@ class Bereik:
                 return -0x7FF60000 + _NUMMERS[waarde]
             return lees_celtekst(waarde)
         if isinstance(waarde, dt.date | dt.time | dt.timedelta):
-            return float(to_excel(waarde, self.blad.boek.werkmap.epoch))
+            return float(to_excel(waarde, self.blad.boek.werkmap.epoch))  # type: ignore[no-untyped-call]
         return float(waarde) if isinstance(waarde, int) and not isinstance(waarde, bool) else waarde
+
+    @property
+    def Value2(self) -> Any:
+        """The values: dates as numbers, errors as the numbers of COM."""
+        return self._gelezen(self._value)
 
     @Value2.setter
     def Value2(self, waarden: Any) -> None:
@@ -269,17 +272,17 @@ class Bereik:
                 waarde = 46082.0
         cel.value = waarde
 
-    @property
-    def Formula(self) -> Any:
-        """The formulas, and of other cells what was typed."""
-        return self._gelezen(self._formula)
-
     def _formula(self, adres: str) -> str:
         cel = self.blad.cel(adres)
         if cel.data_type == "f":
             return str(cel.value)
         waarde = self._value(adres)
         return "" if waarde is None else str(waarde)
+
+    @property
+    def Formula(self) -> Any:
+        """The formulas, and of other cells what was typed."""
+        return self._gelezen(self._formula)
 
     @Formula.setter
     def Formula(self, waarde: Any) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from excelcellen import Bereik, Blad
 
 
@@ -17,7 +19,10 @@ def weigeren(fout: type[Exception], zin: str) -> Exception:
 class Uiterlijk:
     """Font, borders and the like: what is set is remembered, as far as Excel has it."""
 
-    def __init__(self, mag: tuple[str, ...], bewaak: Any = None) -> None:
+    _mag: tuple[str, ...]
+    _bewaak: Callable[[], None] | None
+
+    def __init__(self, mag: tuple[str, ...], bewaak: Callable[[], None] | None = None) -> None:
         """Know which properties there are, and who is asked before one changes."""
         self.__dict__.update(_mag=mag, _bewaak=bewaak)
 
@@ -70,6 +75,9 @@ class Benoemd:
 
 class Notitie:
     """A note."""
+
+    Parent: Bereik
+    Shape: Any
 
     def __init__(self, cel: Bereik, tekst: str) -> None:
         """Belong to a cell."""

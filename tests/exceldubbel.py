@@ -22,11 +22,15 @@ from exceldelen import Benoemd, Verzameling, weigeren
 class Toepassing:
     """The running Excel."""
 
+    ActiveWorkbook: Boek | None
+    DefaultFilePath: str
+    Workbooks: Werkmappen
+
     def __init__(self, fout: type[Exception], map_: Path) -> None:
         """Start without a workbook."""
         self.fout = fout
         self.boeken: list[Boek] = []
-        self.ActiveWorkbook: Boek | None = None
+        self.ActiveWorkbook = None
         self.DefaultFilePath = str(map_)
         self.Workbooks = Werkmappen(self)
 
@@ -66,6 +70,13 @@ class Werkmappen:
 class Boek:
     """An open workbook."""
 
+    Application: Toepassing
+    Name: str
+    Path: str
+    FullName: str
+    ReadOnly: bool
+    Saved: bool
+
     def __init__(self, app: Toepassing, data: bytes, naam: str, map_: str) -> None:
         """Open the bytes of a file."""
         self.Application, self.Name, self.Path = app, naam, map_
@@ -99,7 +110,7 @@ class Boek:
     @property
     def CustomDocumentProperties(self) -> Verzameling:
         """What the file says of itself."""
-        eigen = self.werkmap.custom_doc_props.props
+        eigen = self.werkmap.custom_doc_props.props  # type: ignore[attr-defined] # the published types lack it
         return Verzameling([Benoemd(e.name, Value=e.value) for e in eigen], self.Application.fout)
 
     def blad(self, naam: str = "Casus") -> Blad:
