@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import re
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ho_workbook.openen import Blad
 
 _LANGSTE_NAAM: Final = 80
+_PAAR: Final = 2
 _GETOOND: Final = 8
 """Lines that a window lists when everything stands on the sheet as well."""
 
@@ -159,7 +161,7 @@ def zelftest(venster: Venster, gegevens: object) -> str:
     verslag = {
         "schema": "zelftest/1",
         "tijd": logboek.moment(),
-        **dict(functies.HO_VERSIE()),
+        **_version(),
         "systeem": platform.platform(),
         "excel": {str(rij[0]): str(rij[1]) for rij in _rows(gegevens)},
         **uitslag.als_json(),
@@ -174,7 +176,7 @@ def zelftest(venster: Venster, gegevens: object) -> str:
 
 def over() -> str:
     """What this program is."""
-    regels = [f"{naam}: {waarde}" for naam, waarde in functies.HO_VERSIE()]
+    regels = [f"{naam}: {waarde}" for naam, waarde in _version().items()]
     slot = "De uitkomst is een rekenuitkomst volgens het normenkader, geen indicatie: de gemeente besluit."
     return "\n".join([*regels, "", slot])
 
@@ -189,7 +191,7 @@ def free_path(map_: Path, naam: str) -> Path:
     if not kaal or name_objection(map_ / f"{kaal}.xlsx"):
         kaal = f"casus {kaal}".strip()
     pad, nummer = map_ / f"{kaal}.xlsx", 1
-    while pad.exists() or pad.is_symlink():
+    while os.path.lexists(pad):
         nummer += 1
         pad = map_ / f"{kaal} ({nummer}).xlsx"
     return pad
@@ -248,9 +250,14 @@ def _opened(venster: Venster, pad: Path, regels: list[str]) -> str:
     return "\n".join(regels)
 
 
+def _version() -> dict[str, str]:
+    """Program, functions, Python and frameworks."""
+    return {str(naam): str(waarde) for naam, waarde in _rows(functies.HO_VERSIE())}
+
+
 def _rows(gegevens: object) -> list[list[object]]:
     """Pairs of a name and a value, however they came; a single pair comes without rows around it."""
     if not isinstance(gegevens, list | tuple):
         return []
     rijen = list(gegevens) if gegevens and isinstance(gegevens[0], list | tuple) else [gegevens]
-    return [list(rij) for rij in rijen if len(rij) > 1]
+    return [list(rij[:_PAAR]) for rij in rijen if len(rij) >= _PAAR]

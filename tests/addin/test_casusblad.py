@@ -109,6 +109,18 @@ def test_whatever_stands_in_a_cell_is_read_alike_from_excel_and_from_the_file(
         assert bereken_casus(uit_excel[0]).aandachtspunten == bereken_casus(uit_bestand[0]).aandachtspunten
 
 
+def test_a_text_that_begins_as_a_formula_is_no_formula(boek: Boek) -> None:
+    """In a cell for text Excel spells both alike; only one of them is calculated."""
+    for adres in ("C16", "C17"):
+        boek.blad().typ(adres, "=1+1 vraagt zij")
+    boek.blad().cel("C16").data_type = "s"
+    casus, [(_, zin)] = live(boek)
+    assert (casus, zin.partition(":")[0]) == (None, "Casus!C17")
+    boek.blad().typ("C17", "gewoon")
+    assert live(boek) == from_file(boek)
+    assert live(boek)[0].hulpvraag == "=1+1 vraagt zij"
+
+
 def hide_row(blad: Blad) -> None:
     """A filled row out of sight."""
     blad._vel.row_dimensions[KAMER].hidden = True
