@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -92,16 +93,29 @@ class Wijn:
 
     def kernen(self) -> list[int]:
         """The kernels that run in this Windows, by their number in Linux."""
+        return self._running(b"ho_addin.rekenkern")
+
+    def kill_kernen(self) -> int:
+        """End each kernel from outside, without a word; gives how many there were.
+
+        Windows notices that a server died. Wine keeps handing the dead one out, so what remembers it (rpcss) goes too,
+        and is started again by whoever asks first.
+        """
+        kernen = self.kernen()
+        for nummer in (*kernen, *self._running(b"rpcss.exe")):
+            os.kill(nummer, signal.SIGKILL)
+        return len(kernen)
+
+    def _running(self, deel: bytes) -> list[int]:
+        """The processes of this Windows with these bytes on their command line."""
+        eigen = f"WINEPREFIX={self.prefix}".encode()
         gevonden = []
         for map_ in Path("/proc").iterdir():
             try:
-                gestart = (map_ / "cmdline").read_bytes() if map_.name.isdigit() else b""
-                ons = b"ho_addin.rekenkern" in gestart and f"WINEPREFIX={self.prefix}".encode() in (
-                    map_ / "environ"
-                ).read_bytes().split(b"\0")
+                if map_.name.isdigit() and deel in (map_ / "cmdline").read_bytes():
+                    gevonden += [int(map_.name)] if eigen in (map_ / "environ").read_bytes().split(b"\0") else []
             except OSError:  # it ended meanwhile, or it is somebody else's
                 continue
-            gevonden += [int(map_.name)] if ons else []
         return gevonden
 
     def stop(self) -> None:

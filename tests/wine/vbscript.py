@@ -21,7 +21,7 @@ Dim Kern, Hersteld, Begin
 Hersteld = 0
 
 Function Rijen(hoog, breed, cellen)
-    Dim blok(), rij, kolom
+    Dim blok, rij, kolom
     ReDim blok(hoog - 1, breed - 1)
     For rij = 0 To hoog - 1
         For kolom = 0 To breed - 1
@@ -52,7 +52,7 @@ Sub ToonCel(cel)
     Dim tekst, plek
     If VarType(cel) = vbString Then
         For plek = 1 To Len(cel)
-            tekst = tekst & Hex(AscW(Mid(cel, plek, 1)) And 65535) & " "
+            tekst = tekst & Hex(Asc(Mid(cel, plek, 1))) & " "
         Next
         WScript.Echo "T " & tekst
     ElseIf VarType(cel) = vbBoolean Then
@@ -60,7 +60,7 @@ Sub ToonCel(cel)
     ElseIf IsEmpty(cel) Or IsNull(cel) Then
         WScript.Echo "L"
     Else
-        WScript.Echo "G " & cel
+        WScript.Echo "G " & cel & " " & (cel - CDbl(CStr(cel)))
     End If
 End Sub
 
@@ -96,13 +96,14 @@ Maak
 
 
 def literal(tekst: str) -> str:
-    """A text as VBScript writes it, in ASCII only.
+    """A text as VBScript writes it, in ASCII only; the VBScript of Wine knows the characters of Western Europe.
 
     >>> print(literal("één"))
-    "" & ChrW(233) & "" & ChrW(233) & "n"
+    "" & Chr(233) & "" & Chr(233) & "n"
     """
     delen = "".join(
-        teken.replace('"', '""') if " " <= teken <= "~" else f'" & ChrW({ord(teken)}) & "' for teken in tekst
+        teken.replace('"', '""') if " " <= teken <= "~" else f'" & Chr({teken.encode("cp1252")[0]}) & "'
+        for teken in tekst
     )
     return f'"{delen}"'
 
@@ -139,7 +140,7 @@ def ask_all(gevallen: Iterable[Geval]) -> Iterator[str]:
 def read(regels: Iterable[str]) -> list[object]:
     """The answers, each as the kernel gave it: a cell, or rows of cells.
 
-    >>> read(["VRAAG 0", "G 125", "VRAAG 1", "RIJ", "T 6A 61", "L"])
+    >>> read(["VRAAG 0", "G 125 0", "VRAAG 1", "RIJ", "T 6A 61", "L"])
     [125.0, [['ja', None]]]
     """
     antwoorden: list[object] = []
@@ -163,9 +164,9 @@ def read(regels: Iterable[str]) -> list[object]:
 
 
 WAARDE: Final = {
-    "T": lambda rest: b"".join(int(deel, 16).to_bytes(2, "little") for deel in rest.split()).decode("utf-16-le"),
+    "T": lambda rest: bytes(int(deel, 16) for deel in rest.split()).decode("cp1252", errors="replace"),
     "B": lambda rest: rest == "1",
-    "G": float,
+    "G": lambda rest: sum(map(float, rest.split())),  # fifteen digits, and what they leave out
     "L": lambda _: None,
 }
 """A shown cell back as a value, by its letter."""
