@@ -58,7 +58,10 @@ VOORBEELDEN: Final[tuple[tuple[str, str, list[Any]], ...]] = (
 )
 """What goes wrong, and the call that does so."""
 BLADEN: Final = (
-    ("Casussen", "Hoeveel tijd krijgt elke casus? 200 rijen, in één formule (HO_BEREKENING) en per rij (HO_MINUTEN)."),
+    (
+        "Casussen",
+        "Hoeveel tijd krijgt elke casus? 200 rijen, in één formule (HO_BEREKENING) en per rij (HO_MINUTEN, HO_TIJD).",
+    ),
     ("Totalen", "Hoeveel is dat per gemeente, en hoeveel casussen hebben een fout? (HO_AFRONDEN, HO_TIJD)"),
     ("Eén casus", "Hoe komt deze casus aan zijn tijd? Typ een nummer. (HO_MINUTEN, HO_OPBOUW)"),
     ("Aandachtspunten", "Waar moet ik bij die casus op letten? (HO_AANDACHTSPUNTEN)"),
@@ -89,6 +92,10 @@ def draw_help(vel: Vel) -> None:
         (
             "De cellen tonen wat de functies uitrekenden toen dit bestand werd gemaakt. Met de invoegtoepassing rekent"
             " Excel ze opnieuw uit (Ctrl+Alt+F9); zonder de invoegtoepassing blijven ze staan tot u een cel verandert."
+        ),
+        (
+            "LibreOffice 25.2 rekent ze ook uit, met de uitbreiding (Ctrl+Shift+F9). Een 0 die los is aangewezen, telt"
+            " daar als leeg; daarom wijst de kolom 'in woorden' een bereik van één cel aan, zoals AF7:AF7."
         ),
     )
     for zin in zinnen:
@@ -272,17 +279,33 @@ def draw_errors(boek: Boek) -> None:
     for rij, (wat, functie, argumenten) in enumerate(VOORBEELDEN, 4):
         fout = call(functie, *map(as_value, argumenten))
         aanroep = write_call(functie, argumenten, Invoer(), rij)
-        formule = f"={aanroep.nederlands}"
-        vel.put(rij, 0, wat, "tekst")
-        vel.put(rij, 1, formule, "formule")
-        vel.formula(rij, 2, f"={aanroep.engels}", fout, "uitkomst_tekst")
-        vel.formula(rij, 3, f"=HO_UITLEG({cell(rij, 2)})", fout.uitleg, "uitleg")
-        vel.height(rij, {0: wat, 1: formule, 3: fout.uitleg})
-    laatste = 3 + len(VOORBEELDEN)
+        _draw_error(vel, rij, (wat, f"={aanroep.nederlands}", f"={aanroep.engels}"), fout)
+    laatste = _draw_passed_on(vel, 4 + len(VOORBEELDEN))
     vel.mark_errors(xl_range(4, 2, laatste, 2), cell(4, 2))
     vel.blad.ignore_errors({"eval_error": xl_range(4, 2, laatste, 2)})
     vel.blad.freeze_panes(4, 1)
     vel.paper(laatste, 4)
+
+
+def _draw_passed_on(vel: Vel, rij: int) -> int:
+    """An error that is not of the functions, and a call that points at it; tells the last row."""
+    bron, fout = cell(rij, 2), Foutwaarde("deling")
+    _draw_error(vel, rij, ("een gewone formule die fout is", "=1/0", "=1/0"), fout)
+    code, gemeente, dag = (f'"{tekst}"' for tekst in (_VO, *_HIER))
+    nederlands, engels = (f"=HO_MINUTEN({teken.join((code, bron, gemeente, dag))})" for teken in ";,")
+    uitkomst = call("HO_MINUTEN", _VO, fout, *_HIER)
+    _draw_error(vel, rij + 1, ("een cel die zelf fout is", nederlands, engels), uitkomst)
+    return rij + 1
+
+
+def _draw_error(vel: Vel, rij: int, teksten: tuple[str, str, str], fout: Foutwaarde) -> None:
+    """One row: what is wrong, the formula in Dutch and in the English of a file, and the explanation."""
+    wat, nederlands, engels = teksten
+    vel.put(rij, 0, wat, "tekst")
+    vel.put(rij, 1, nederlands, "formule")
+    vel.formula(rij, 2, engels, fout, "uitkomst_tekst")
+    vel.formula(rij, 3, f"=HO_UITLEG({cell(rij, 2)})", fout.uitleg, "uitleg")
+    vel.height(rij, {0: wat, 1: nederlands, 3: fout.uitleg})
 
 
 def _section(vel: Vel, rij: int, titel: str, breed: int) -> None:

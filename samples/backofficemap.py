@@ -118,7 +118,7 @@ def _draw_list(vel: Vel, lijst: Lijst) -> None:
         "Casussen",
         "Verzonnen voorbeeld: geen enkele casus is echt. Geel typt u, blauw rekent de invoegtoepassing."
         " Rekenuitkomst, geen indicatie.",
-        "De kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de kolom ernaast is per rij een losse.",
+        "De kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de twee ernaast hebben er een per rij.",
     )
     vel.rij = KOPRIJ - 1
     groepen = ((0, 5, ""), (AANTALLEN, N, "Aantallen"), (KEREN, N, "Keer per week"), (UITKOMST, 6, "Uitkomst"))
@@ -160,8 +160,6 @@ def _draw_outcomes(vel: Vel, lijst: Lijst) -> None:
     gemeente, datum, frequentie = (lijst.column(kolom, blad=False) for kolom in (2, 3, 4))
     formule = f"=HO_BEREKENING({codes},{blokken[0]},{gemeente},{datum},{blokken[1]},{frequentie})"
     vel.spill(BEGIN, UITKOMST, formule, lijst.berekening, ["minuten", "uitkomst", "uitkomst"])
-    tijden: Any = functies.HO_TIJD([[minuten] for minuten in lijst.minuten])
-    vel.spill(BEGIN, WOORDEN, f"=HO_TIJD({lijst.column(UITKOMST, blad=False)})", tijden, ["uitkomst_tekst"])
     for rij, (zaak, minuten) in enumerate(zip(lijst.zaken, lijst.minuten, strict=True), BEGIN):
         eigen = [xl_range(rij, eerste, rij, eerste + N - 1) for eerste in (AANTALLEN, KEREN)]
         formule = f"=HO_MINUTEN({codes},{eigen[0]},{cell(rij, 2)},{cell(rij, 3)},{eigen[1]},{cell(rij, 4)})"
@@ -169,6 +167,10 @@ def _draw_outcomes(vel: Vel, lijst: Lijst) -> None:
         vel.formula(rij, LOS, formule, los, "uitkomst")
         tekst = minuten.uitleg if isinstance(minuten, Foutwaarde) else ""
         waar = cell(rij, UITKOMST)
+        # Pointed at as a range, for LibreOffice hands over a blank cell on its own as 0, and no error in a range.
+        woorden = f"=IF(ISERROR({waar}),{waar},HO_TIJD({waar}:{waar}))"
+        tijd: Any = functies.HO_TIJD(minuten)
+        vel.formula(rij, WOORDEN, woorden, tijd, "uitkomst_tekst")
         vel.formula(rij, UITLEG, f'=IF(ISERROR({waar}),HO_UITLEG({waar}),"")', tekst, "uitleg")
         vel.height(rij, {UITLEG: tekst})
     vel.mark_errors(xl_range(BEGIN, UITKOMST, EIND, WOORDEN), cell(BEGIN, UITKOMST))

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ho_addin.functies import Foutwaarde
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -138,7 +136,7 @@ FOUTEN: Final[dict[int, Callable[[Zaak], Zaak]]] = {
     92: _counts({_VO: 1, "slh.extra_slaapkamer": "één"}),
     104: _counts({"slh.eigen_kracht": 1}),
     118: _counts({_VO: 2}),
-    133: _counts({_VO: 1, "slh.extra_kamer": Foutwaarde("deling")}),
+    133: _counts({_VO: 1, "maaltijden.broodmaaltijd": 1}, {"maaltijden.broodmaaltijd": "ma, wo"}),
     147: _with(datum="31-2-2026"),
     158: lambda zaak: replace(zaak, gemeente="Huizen", frequentie="tweewekelijks", aantallen={_VO: 1}, keren={}),
     171: _with(frequentie="maandelijks"),
