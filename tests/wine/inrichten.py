@@ -18,7 +18,7 @@ import time
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 HIER: Final = Path(__file__).resolve().parent
 PROJECT: Final = HIER.parents[1]
@@ -70,11 +70,15 @@ class Wijn:
         stil = {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
         return {**eigen, **stil, "LC_ALL": "C.UTF-8"}
 
-    def start(self, *opdracht: str) -> subprocess.Popen[bytes]:
-        """A Windows program with its input and output in pipes; Python does not start without."""
+    def start(self, *opdracht: str, uitvoer: IO[bytes] | None = None) -> subprocess.Popen[bytes]:
+        """A Windows program with its input and output in pipes, which Python needs; or its output in a file."""
         pijp = subprocess.PIPE
         return subprocess.Popen(
-            [self.wine, *opdracht], env=self.omgeving(), stdin=pijp, stdout=pijp, stderr=subprocess.STDOUT
+            [self.wine, *opdracht],
+            env=self.omgeving(),
+            stdin=subprocess.DEVNULL if uitvoer else pijp,
+            stdout=uitvoer or pijp,
+            stderr=subprocess.STDOUT,
         )
 
     def run(self, *opdracht: str, seconden: float = 120) -> tuple[int, str]:
