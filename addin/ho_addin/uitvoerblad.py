@@ -5,6 +5,7 @@ A sheet added to the workbook of a case would break its seal, or stand in the wa
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from ho_engine.taal import plural, show_periode, upper_first
 from ho_workbook.bouwer import lines_needed, row_height
 from ho_workbook.celwaarden import FORMULETEKENS
 from ho_workbook.opmaak import STIJLEN, Opmaak
+from ho_workbook.stempelen import normaliseer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,8 @@ _CONTROLEBREEDTEN: Final = (30, 110)
 _GETAL: Final = frozenset({3, 5, 6, 7})
 """Columns of the norms with numbers."""
 _KOPRIJ: Final = 4
+_EEN_MOMENT: Final = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""What the file says of its own making: the clock is never read."""
 
 
 def norms_workbook(kader: Normenkader, tabel: Tabel) -> bytes:
@@ -90,7 +94,7 @@ def _workbook(titel: str, kop: str, zin: str, tabel: Tabel, breedten: Sequence[f
     _finish(blad, len(koppen), _KOPRIJ + len(rijen))
     buffer = io.BytesIO()
     werkmap.save(buffer)
-    return buffer.getvalue()
+    return normaliseer(buffer.getvalue(), _EEN_MOMENT)
 
 
 def _put(opmaak: Opmaak, cel: Cell | MergedCell, waarde: object, rol: str) -> None:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from bestand import Bestand
 from casusbladgevallen import KADER
 from ho_addin import functies
 from ho_addin.uitvoerblad import norms_workbook, report_workbook, verdict
 from ho_workbook.controleren import Rapport, Verschil
+from keuring_buiten import sdk_rules
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -72,3 +74,12 @@ def test_the_norms_are_numbers_that_can_be_filtered_and_printed() -> None:
     assert blad.auto_filter.ref == f"A4:L{len(tabel) + 3}"
     assert (blad.page_setup.fitToWidth, blad.page_setup.orientation) == (1, "landscape")
     assert "geen indicatie" in str(blad["A2"].value)
+
+
+def test_both_tables_are_files_by_the_rules_and_the_same_each_time() -> None:
+    """No remark of the Open XML SDK's rules, and no clock in them."""
+    tabel = functies.HO_NORMEN("nederweert", "1-3-2026")
+    assert isinstance(tabel, list)
+    gemaakt = norms_workbook(KADER, tabel), report_workbook(rapport("een", "=twee"))
+    assert gemaakt == (norms_workbook(KADER, tabel), report_workbook(rapport("een", "=twee")))
+    assert [list(sdk_rules(Bestand("x.xlsx", data))) for data in gemaakt] == [[], []]
