@@ -94,6 +94,8 @@ MISLUKKEND: Final[tuple[Aanroep, ...]] = (
     Aanroep(("Knorrepot", CASUS), code=2),
     Aanroep(("normen", "toon", "--kader", "paardenstaartje"), code=2),
     Aanroep(("normen", "toon", "--gemeente", "Zwaluwenburg", "--datum", "2026-03-01"), code=2),
+    *(Aanroep(("addin", woord, "--scope", "Knorrepot"), code=2) for woord in ("installeren", "verwijderen", "status")),
+    Aanroep(("addin", "zelftest", f"{MAP}/weg.xlsx"), code=2),
 )
 
 ALLE: Final = (*SCHRIJVEND, *LEZEND, *MISLUKKEND)
