@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from excelboek import VERSIE_NOG_NIET
+from excelboek import A3, VERSIE_NOG_NIET
 from formuletaal import Invoer, as_value, cell, write_call
 from xlsxwriter.utility import xl_range, xl_range_abs  # type: ignore[import-untyped]  # it ships no types
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GEKOZEN: Final = 2
 """The case that is shown until another number is typed."""
+_REGEL: Final = 140
+"""How many characters of the first sheet stand on one line."""
 _DAG: Final = dt.date(2026, 4, 1)
 _LATER: Final = dt.date(2027, 4, 1)
 KOPPEN: Final = ("Stap 3: ", "Stap 5: ")
@@ -100,7 +102,7 @@ def draw_help(vel: Vel) -> None:
     )
     for zin in zinnen:
         vel.blad.merge_range(vel.rij, 1, vel.rij, 2, zin, vel.boek.format("tekst_open"))
-        vel.blad.set_row(vel.rij, 30)
+        vel.blad.set_row(vel.rij, 18 if len(zin) < _REGEL else 30)
         vel.rij += 1
     vel.rij += 1
     vel.headings(vel.rij, ("blad", "vraag"), 1, 18)
@@ -128,7 +130,7 @@ def draw_help(vel: Vel) -> None:
 
 def draw_one_case(boek: Boek, lijst: Lijst) -> None:
     """Everything about the case of which the number is typed."""
-    vel = boek.sheet("Eén casus", (26, 58, 12, 10, 10, 12, 14, 24))
+    vel = boek.sheet("Eén casus", (26, 68, 12, 10, 10, 12, 14, 24))
     vel.title("Eén casus", "Typ het nummer van een casus; de rest volgt.")
     zaak = lijst.zaken[GEKOZEN - 1]
     argumenten = lijst.arguments(zaak)
@@ -200,7 +202,7 @@ def _draw_points(boek: Boek, gekozen: str, argumenten: tuple[Any, ...]) -> None:
 
 def draw_norms(boek: Boek) -> None:
     """All norms of a municipality on a day."""
-    vel = boek.sheet("Normen", (30, 58, 18, 12, 11, 12, 11, 11, 15, 13, 24, 46))
+    vel = boek.sheet("Normen", (30, 68, 18, 12, 11, 12, 11, 11, 15, 13, 24, 110))
     vel.title("Normen", "Typ een gemeente en een dag; alles eronder volgt.")
     vel.fill(3, 0, [["gemeente", "Nederweert"]], ["label", "invoer_vrij"])
     vel.fill(4, 0, [["dag", _DAG]], ["label", "invoer_datum"])
@@ -211,7 +213,7 @@ def draw_norms(boek: Boek) -> None:
     rollen = [*["uitkomst_tekst"] * 3, "uitkomst", "uitkomst_tekst", *["uitkomst"] * 3, *["uitkomst_tekst"] * 4]
     vel.table(14, 0, "=HO_NORMEN($B$4,$B$5)", normen, rollen)
     vel.blad.freeze_panes(3, 1)
-    vel.paper(14 + len(normen) - 1, 3)
+    vel.paper(14 + len(normen) - 1, 3, papier=A3)
 
 
 def draw_per_municipality(boek: Boek) -> None:
@@ -270,7 +272,7 @@ def draw_rounding(boek: Boek) -> None:
 
 def draw_errors(boek: Boek) -> None:
     """What goes wrong, and what ``HO_UITLEG`` says of it."""
-    vel = boek.sheet("Fouten", (40, 70, 14, 96))
+    vel = boek.sheet("Fouten", (40, 70, 19, 96))
     vel.title(
         "Fouten",
         "Elke formule hier is fout, met opzet. De cel toont de soort fout, HO_UITLEG zegt waarom en wat u kunt doen.",

@@ -37,7 +37,7 @@ _BREEDTEN: Final = (
     *(5, 15, 18, 13, 14),
     *(5.5,) * N,
     1.5,
-    *(5.5 if code in KEER_CODES else 2.2 for code in CODES),
+    *(7 if code in KEER_CODES else 2.2 for code in CODES),
     1.5,
     *(10, 10, 10, 10, 24, 78),
 )
@@ -118,7 +118,7 @@ def _draw_list(vel: Vel, lijst: Lijst) -> None:
         "Casussen",
         "Verzonnen voorbeeld: geen enkele casus is echt. Geel typt u, blauw rekent de invoegtoepassing."
         " Rekenuitkomst, geen indicatie.",
-        "De kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de twee ernaast hebben er een per rij.",
+        "De kolommen min/week, uur/jaar en min/2 weken zijn samen één formule; de twee ernaast hebben er één per rij.",
     )
     vel.rij = KOPRIJ - 1
     groepen = ((0, 5, ""), (AANTALLEN, N, "Aantallen"), (KEREN, N, "Keer per week"), (UITKOMST, 6, "Uitkomst"))
