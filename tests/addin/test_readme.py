@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 README: Final = (PROJECT / "README.md").read_text(encoding="utf-8")
 TEKSTEN: Final = [
     *(PROJECT / naam for naam in ("README.md", "docs/architecture.md", "docs/normen.md", "samples/README.md")),
-    *(PROJECT / naam for naam in ("docs/excel-installeren.md", "docs/libreoffice.md")),
+    *(PROJECT / naam for naam in ("docs/excel-installeren.md", "docs/libreoffice.md", "docs/casusblad-in-excel.md")),
 ]
 MEEST_300_KB: Final = 300_000
 
