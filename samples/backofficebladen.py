@@ -13,7 +13,7 @@ from ho_addin import functies
 from ho_addin.functies import Foutwaarde
 
 if TYPE_CHECKING:
-    from backofficemap import Lijst
+    from backofficelijst import Lijst
     from excelboek import Boek, Vel
 
 GEKOZEN: Final = 2

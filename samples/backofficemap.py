@@ -6,12 +6,11 @@ The values beside the formulas come from the functions themselves, so the file c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from backofficebladen import draw_errors, draw_help, draw_norms, draw_one_case, draw_per_municipality, draw_rounding
-from backofficezaken import AANTAL, CODES, GEMEENTEN, KEER_CODES, invented_cases
+from backofficelijst import AANTALLEN, BEGIN, BLAD, EIND, KEREN, KOPRIJ, LOS, UITKOMST, UITLEG, WOORDEN, Lijst, N
+from backofficezaken import CODES, GEMEENTEN, KEER_CODES, invented_cases
 from excelboek import A3, Boek
 from formuletaal import cell
 from xlsxwriter.utility import xl_range, xl_range_abs  # type: ignore[import-untyped]  # it ships no types
@@ -20,19 +19,8 @@ from ho_addin import functies
 from ho_addin.functies import Foutwaarde
 
 if TYPE_CHECKING:
-    from backofficezaken import Zaak
     from excelboek import Vel, Waarde
 
-BLAD: Final = "Casussen"
-KOPRIJ: Final = 5
-"""The row with the codes, from zero."""
-BEGIN, EIND = KOPRIJ + 1, KOPRIJ + AANTAL
-N: Final = len(CODES)
-AANTALLEN: Final = 5
-"""The column where the numbers begin; the times per week stand behind them."""
-KEREN: Final = AANTALLEN + N + 1
-UITKOMST: Final = KEREN + N + 1
-LOS, WOORDEN, UITLEG = UITKOMST + 3, UITKOMST + 4, UITKOMST + 5
 _BREEDTEN: Final = (
     *(5, 15, 18, 13, 14),
     *(5.5,) * N,
@@ -43,50 +31,6 @@ _BREEDTEN: Final = (
 )
 _PEILDAG: Final = dt.date(2026, 4, 1)
 _PEILDAG_DIJK: Final = dt.date(2027, 4, 1)
-
-
-@dataclass(frozen=True)
-class Lijst:
-    """The list of cases with its outcomes, and where its columns stand."""
-
-    zaken: list[Zaak]
-
-    @cached_property
-    def berekening(self) -> list[list[Any]]:
-        """Three figures per case, in one call."""
-        uitkomst: Any = functies.HO_BEREKENING(
-            [list(CODES)],
-            [zaak.rij_aantallen for zaak in self.zaken],
-            [[zaak.gemeente] for zaak in self.zaken],
-            [[zaak.datum] for zaak in self.zaken],
-            [zaak.rij_keren for zaak in self.zaken],
-            [[zaak.frequentie] for zaak in self.zaken],
-        )
-        rijen: list[list[Any]] = uitkomst
-        return rijen
-
-    @property
-    def minuten(self) -> list[Any]:
-        """The first of the three."""
-        return [rij[0] for rij in self.berekening]
-
-    def arguments(self, zaak: Zaak) -> tuple[Any, ...]:
-        """The arguments for one case."""
-        return [list(CODES)], [zaak.rij_aantallen], zaak.gemeente, zaak.datum, [zaak.rij_keren], zaak.frequentie
-
-    def column(self, kolom: int, *, blad: bool = True) -> str:
-        """A column of the list, for a formula."""
-        return (f"{BLAD}!" if blad else "") + str(xl_range_abs(BEGIN, kolom, EIND, kolom))
-
-    def chosen(self, nummer: str) -> str:
-        """The arguments of the case with a number, for a formula on another sheet."""
-
-        def rij(eerste: int, breed: int) -> str:
-            bereik = xl_range_abs(BEGIN, eerste, EIND, eerste + breed - 1)
-            return f"INDEX({BLAD}!{bereik},{nummer},0)" if breed > 1 else f"INDEX({BLAD}!{bereik},{nummer})"
-
-        codes = f"{BLAD}!{xl_range_abs(KOPRIJ, AANTALLEN, KOPRIJ, AANTALLEN + N - 1)}"
-        return ",".join((codes, rij(AANTALLEN, N), rij(2, 1), rij(3, 1), rij(KEREN, N), rij(4, 1)))
 
 
 def make_backoffice() -> bytes:
