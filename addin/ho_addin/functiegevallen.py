@@ -44,7 +44,10 @@ class Geval:
     @classmethod
     def van_gegevens(cls, gegevens: Mapping[str, Any]) -> Geval:
         """The row as TOML or JSON has it."""
-        return cls(**{naam: tuple(waarde) if naam in _TUPELS else waarde for naam, waarde in gegevens.items()})
+        velden: dict[str, Any] = {
+            naam: tuple(waarde) if naam in _TUPELS else waarde for naam, waarde in gegevens.items()
+        }
+        return cls(**velden)
 
 
 def lay(waarde: object, cel: Callable[[object], object]) -> object:

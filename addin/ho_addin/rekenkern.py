@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from ho_addin import functies, logboek
@@ -112,8 +111,10 @@ def warm_up() -> None:
 
 def serve() -> None:
     """Register with Windows and answer until nobody asks any more."""
-    com: Any = import_module("xlwings.com_server")
-    udfs: Any = import_module("xlwings.udfs")
+    import xlwings.com_server  # noqa: PLC0415 - it needs Windows
+
+    com: Any = xlwings.com_server
+    udfs: Any = xlwings.udfs
     # Loaded here, and for good: xlwings would look on disk at each call, and in the workbook for modules.
     udfs.get_udf_module(FUNCTIES, None)
     udfs.udf_modules[FUNCTIES]["filetime"] = None

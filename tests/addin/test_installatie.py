@@ -85,7 +85,7 @@ def deze(tmp_path: Path, register: Geheugenregister, monkeypatch: pytest.MonkeyP
     for naam, pad in bronnen.items():
         pad.write_bytes(naam.encode())
     python = programmas / "Python met spatie" / "pythonw.exe"
-    monkeypatch.setattr(pc.importlib.util, "find_spec", lambda naam: naam)
+    monkeypatch.setattr(pc, "find_spec", lambda naam: naam)
     lokaal = tmp_path / "lokaal van Jan"
     return Pc(register, python, lokaal, programmas, tmp_path / "Jan", (python,), bronnen)
 
@@ -221,11 +221,16 @@ def test_a_python_that_excel_could_not_start_is_refused(
     eigen = dataclasses.replace(deze, plekken=(deze.profiel / "Python" / "python.exe",))
     store = dataclasses.replace(deze, plekken=(deze.programmamap / "WindowsApps" / "python.exe",))
     kaal = dataclasses.replace(deze, bronnen={})
-    for een, scope, code in ((eigen, "machine", "HO427"), (store, "gebruiker", "HO426"), (kaal, "machine", "HO424")):
+    geweigerd: tuple[tuple[Pc, Scope, str], ...] = (
+        (eigen, "machine", "HO427"),
+        (store, "gebruiker", "HO426"),
+        (kaal, "machine", "HO424"),
+    )
+    for een, scope, code in geweigerd:
         with pytest.raises(HoFout) as fout:
             uitvoeren.install(een, scope)
         assert fout.value.code == code
-    monkeypatch.setattr(pc.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(pc, "find_spec", lambda _: None)
     with pytest.raises(HoFout) as fout:
         uitvoeren.install(deze, "gebruiker")
     assert (fout.value.code, fout.value.gegevens) == ("HO425", {"pakket": "xlwings"})

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from openpyxl import Workbook
 
-from functiegevallen import read_gevallen
+from functiegevallen import lay, read_gevallen
 from ho_addin import functies, xlwingsbinding
 from ho_addin.functies.foutwaarde import read_foutwaarde
 from ho_addin.installatie import pc, zelftest
-from ho_addin.installatie.zelftest import as_com, lay, prove
+from ho_addin.installatie.zelftest import as_com, prove
 from ho_addin.rekenkern import ACTIES, FUNCTIES, STIL, Fouten, Rekenkern, warm_up
 from ho_engine.fouten import HoFout
 

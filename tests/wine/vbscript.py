@@ -11,7 +11,7 @@ from ho_addin.installatie.zelftest import FOUT
 from ho_addin.rekenkern import FUNCTIES, PROGID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ho_addin.functiegevallen import Geval
 
@@ -163,7 +163,7 @@ def read(regels: Iterable[str]) -> list[object]:
     return antwoorden
 
 
-WAARDE: Final = {
+WAARDE: Final[dict[str, Callable[[str], object]]] = {
     "T": lambda rest: bytes(int(deel, 16) for deel in rest.split()).decode("cp1252", errors="replace"),
     "B": lambda rest: rest == "1",
     "G": lambda rest: sum(map(float, rest.split())),  # fifteen digits, and what they leave out

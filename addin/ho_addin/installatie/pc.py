@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -72,7 +72,7 @@ def this_pc() -> Pc:
     Raises:
         HoFout: HO422 when it is no Windows.
     """
-    if sys.platform != "win32":
+    if os.name != "nt":
         raise HoFout("alleen_windows")
     thuis = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() fails where there is no home
     stil = Path(sys.executable).with_name("pythonw.exe")
@@ -91,7 +91,7 @@ def this_pc() -> Pc:
 
 def _homes() -> list[str]:
     """Where the packages stand that the kernel needs."""
-    gevonden = (importlib.util.find_spec(module) for module in PAKKETTEN)
+    gevonden = (find_spec(module) for module in PAKKETTEN)
     return [bron.origin for bron in gevonden if bron and bron.origin]
 
 
@@ -115,7 +115,7 @@ def check(pc: Pc, scope: Scope) -> None:
         HoFout: HO425, HO426 or HO427.
     """
     for module, pakket in PAKKETTEN.items():
-        if importlib.util.find_spec(module) is None:
+        if find_spec(module) is None:
             raise HoFout("pakket_ontbreekt", pakket=pakket)
     if any("windowsapps" in map(str.lower, plek.parts) for plek in pc.plekken):
         raise HoFout("python_uit_de_store")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ho_engine.fouten import HoFout
@@ -69,7 +70,7 @@ class Terugweg:
         self._bezig = str(sleutel)
         for plek, waarden in self._below(sleutel):
             for naam, waarde in waarden.items():
-                self._terug.append(lambda plek=plek, naam=naam, waarde=waarde: self._register.write(plek, naam, waarde))
+                self._terug.append(partial(self._register.write, plek, naam, waarde))
         self._register.remove(sleutel)
 
     def write_file(self, pad: Path, inhoud: bytes) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import time
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from ho_addin.functiegevallen import Geval, as_cell, differences, errors_in, lay, spell
@@ -118,8 +117,9 @@ def run(gevallen: tuple[Geval, ...]) -> Verslag:
     Raises:
         HoFout: HO412 when there is no answer.
     """
-    com: Any = import_module("pythoncom")
-    client: Any = import_module("win32com.client")
+    import pythoncom as com  # type: ignore[import-untyped] # noqa: PLC0415 - it exists on Windows only
+    from win32com import client  # type: ignore[import-untyped] # noqa: PLC0415 - the same
+
     begin = time.perf_counter()
     try:
         kern = client.Dispatch(PROGID)
