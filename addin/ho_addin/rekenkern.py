@@ -115,9 +115,12 @@ def serve() -> None:
 
     com: Any = xlwings.com_server
     udfs: Any = xlwings.udfs
-    # Loaded here, and for good: xlwings would look on disk at each call, and in the workbook for modules.
-    udfs.get_udf_module(FUNCTIES, None)
-    udfs.udf_modules[FUNCTIES]["filetime"] = None
+
+    def load(module: str) -> None:
+        """Load a module for good: xlwings would look on disk at each call, and first in the workbook."""
+        if module not in udfs.udf_modules:
+            udfs.get_udf_module(module, None)
+            udfs.udf_modules[module]["filetime"] = None
 
     class Server(com.XLPython):  # type: ignore[misc] # xlwings has no types
         """What Windows makes for each program that asks; of all that xlwings offers only ``CallUDF``."""
@@ -125,12 +128,17 @@ def serve() -> None:
         _public_methods_ = ("CallUDF",)
 
         def __init__(self) -> None:
-            self.kern = Rekenkern(super().CallUDF)
+            self.kern = Rekenkern(self.ask)
+
+        def ask(self, module: str, *rest: object) -> object:
+            load(module)
+            return super().CallUDF(module, *rest)
 
         def CallUDF(self, script: str, fname: str, args: Any, this_workbook: Any = None, caller: Any = None) -> object:  # noqa: ANN401, N802 - the name and the values of COM
             return self.kern.answer(script, fname, args, this_workbook, caller)
 
     com.XLPython = Server
+    load(FUNCTIES)
     warm_up()
     com.serve(CLSID)
 

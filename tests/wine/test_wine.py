@@ -12,7 +12,7 @@ import pytest
 from functiegevallen import read_gevallen
 from ho_addin.functies.foutwaarde import Foutwaarde
 from ho_addin.installatie.zelftest import prove
-from ho_addin.rekenkern import CLSID, PROGID
+from ho_addin.rekenkern import ACTIES, CLSID, PROGID
 from wine import vbscript
 
 if TYPE_CHECKING:
@@ -222,3 +222,35 @@ def run_script_loosely(wijn: Wijn, map_: Path) -> str:
         finally:
             lopend.kill()
     return uit.read_text(encoding="cp1252")
+
+
+def test_the_buttons_reach_the_kernel_and_can_end_it(machine: Wijn, tmp_path: Path) -> None:
+    """OVER answers without a workbook; after STOP, which never answers, the process is gone and a new one can come."""
+    machine.kill_kernen()
+
+    def ask(naam: str) -> str:
+        return f'Kern.CallUDF("{ACTIES}", "{naam}", Array(), Nothing, Nothing)'
+
+    regels = [
+        'WScript.Echo "VRAAG 0"',
+        f"Toon {ask('OVER')}",
+        "On Error Resume Next",
+        f"Toon {ask('STOP')}",
+        "Set Kern = Nothing",
+        "Err.Clear",
+        'WScript.Echo "PAUZE"',
+        "PAUZE",
+        "Maak",
+        'WScript.Echo "VRAAG 1"',
+        f"Toon {AANROEP}",
+    ]
+    weg: list[bool] = []
+
+    def wait() -> None:
+        weg.append(wait_until(lambda: not machine.kernen()))
+        machine.kill_kernen()  # and what Wine remembers of it
+
+    over, daarna = vbscript.read(run_script(machine, tmp_path, regels, wait))
+    assert "normenkader" in str(over).lower()
+    assert not str(over).startswith("#HO!")
+    assert (weg, daarna) == ([True], 125)
