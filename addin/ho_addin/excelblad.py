@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import textwrap
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from ho_addin.casusblad import BOVENSTE, MERKTEKEN, Formule, find_room
@@ -25,11 +23,15 @@ if TYPE_CHECKING:
     from ho_workbook.openen import Bereik
 
 
-class _Nooit(Exception):
-    """Stands in for the exception of pywin32 where there is none."""
+try:
+    from pywintypes import com_error  # type: ignore[import-untyped]
+except ImportError:  # it exists on Windows only
+
+    class com_error(Exception):  # type: ignore[no-redef] # noqa: N801 - stands in for it under its own name
+        """What nothing raises where there is no Excel."""
 
 
-Excelfout: type[Exception] = import_module("pywintypes").com_error if find_spec("pywintypes") else _Nooit
+Excelfout: type[Exception] = com_error
 """How pywin32 says that Excel refuses."""
 
 NOTITIEKOP: Final = "Normenkader HO"

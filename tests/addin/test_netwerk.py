@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 MET_KERN: Final = sys.platform == "linux" and platform.machine() in {"x86_64", "aarch64"}
 EIGEN: Final = frozenset({"ho_engine", "ho_workbook", "ho_addin"})
 VAN_ANDEREN: Final = frozenset({"pydantic", "pydantic_core", "openpyxl", "defusedxml", "ironcalc", "tomli_w"})
-ALLEEN_HIER: Final = {
-    "xlwingsbinding.py": frozenset({"xlwings"}),
-    "acties.py": frozenset({"xlwings"}),
-    "rekenkern.py": frozenset({"xlwings"}),
-}
+"""The dependencies that the product imports everywhere, and may."""
+ALLEEN_HIER: Final = dict.fromkeys(("xlwingsbinding.py", "acties.py", "rekenkern.py"), frozenset({"xlwings"}))
 """What only Excel itself needs; the module that loads it is loaded by nothing else in the product."""
-VAN_WINDOWS: Final = {"zelftest.py": frozenset({"pythoncom", "win32com"})}
-"""What xlwings brings there (pywin32), to ask the installed kernel as another program of the same PC."""
-"""The dependencies that the product imports, and may."""
+VAN_WINDOWS: Final = {
+    "zelftest.py": frozenset({"pythoncom", "win32com"}),
+    "excelblad.py": frozenset({"pywintypes"}),
+}
+"""What xlwings brings there (pywin32): to ask the installed kernel as another program would, and what Excel raises."""
+VOOR_DE_BOUW: Final = {"vbaproject.py": frozenset({"pyopenvba"})}
+"""What only building the add-in needs (the extra ``bouw``)."""
 NETWERK: Final = frozenset(
     {
         *("socket", "_socket", "ssl", "_ssl", "socketserver", "asyncio", "http", "urllib"),
@@ -124,7 +125,7 @@ def test_no_module_imports_what_can_send(map_: str) -> None:
     vreemd = {}
     for pad in modules:
         boom = ast.parse(pad.read_text(encoding="utf-8"))
-        hier = ALLEEN_HIER.get(pad.name, frozenset()) | VAN_WINDOWS.get(pad.name, frozenset())
+        hier = frozenset().union(*(deel.get(pad.name, ()) for deel in (ALLEEN_HIER, VAN_WINDOWS, VOOR_DE_BOUW)))
         if over := set(_imports(boom)) - mag - hier:
             vreemd[pad.name] = over
         namen = {knoop.id for knoop in ast.walk(boom) if isinstance(knoop, ast.Name)}
@@ -145,12 +146,17 @@ def test_nothing_loads_what_only_excel_needs() -> None:
 def test_what_is_imported_is_a_dependency_of_the_project() -> None:
     """And the other way round: none is listed that nothing needs (openpyxl parses through defusedxml by itself)."""
     eisen = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    genoemd = {re.split(r"[<>=~! ]", eis)[0].replace("-", "_") for eis in eisen}
-    assert genoemd == VAN_ANDEREN - {"pydantic_core"}
-    gevonden = {naam for pad in MODULES for naam in _imports(ast.parse(pad.read_text(encoding="utf-8")))}
-    vreemd = gevonden - sys.stdlib_module_names - EIGEN
+    genoemd = {_name(eis) for eis in eisen}
+    excel, bouw = (frozenset().union(*deel.values()) for deel in (ALLEEN_HIER, VOOR_DE_BOUW))
+    assert genoemd == (VAN_ANDEREN | excel) - {"pydantic_core"}
     extra = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert frozenset().union(*ALLEEN_HIER.values()) == {re.split(r"[<>=~! ]", eis)[0] for eis in extra["excel"]}
-    vreemd -= frozenset().union(*ALLEEN_HIER.values(), *VAN_WINDOWS.values())
-    assert vreemd <= VAN_ANDEREN
+    assert bouw == {_name(eis) for eis in extra["bouw"]}
+    gevonden = {naam for pad in MODULES for naam in _imports(ast.parse(pad.read_text(encoding="utf-8")))}
+    vreemd = gevonden - sys.stdlib_module_names - EIGEN - bouw - frozenset().union(*VAN_WINDOWS.values())
+    assert vreemd <= VAN_ANDEREN | excel
     assert genoemd - vreemd <= {"defusedxml"}
+
+
+def _name(eis: str) -> str:
+    """What a requirement is imported as."""
+    return re.split(r"[<>=~!; ]", eis)[0].replace("-", "_").lower()
