@@ -115,7 +115,7 @@ def append_line(gegevens: Mapping[str, str]) -> None:
         ValueError: what is there is no log.
     """
     genoemd = os.environ.get(OMGEVING, "").strip()
-    _append(Path(genoemd) if genoemd else default_log(), _as_line(_stamp() | gegevens))
+    _append(Path(genoemd) if genoemd else default_log(), _as_line({**_stamp(), **gegevens}))
 
 
 def _stamp() -> dict[str, object]:
