@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import deelnemers
+from com import calling
 from functies import NIET_HIER, Functies, answering
 from grafiek import draw
 from meten import measure
@@ -64,6 +65,8 @@ def measure_groups(proef: Proef, vragen: argparse.Namespace, cellen: Path) -> li
         proef.opmerkingen.append(NIET_HIER)
     if ander is not None:
         ander.end()
+    if over_com := calling(proef):
+        groepen.append(over_com)
     return groepen
 
 

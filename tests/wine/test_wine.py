@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,6 +13,7 @@ from ho_addin.functies.foutwaarde import Foutwaarde
 from ho_addin.installatie.zelftest import prove
 from ho_addin.rekenkern import ACTIES, CLSID, PROGID
 from wine import vbscript
+from wine.aansturen import AANROEP, SECONDEN, run_script, time_calls, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 
     from wine.inrichten import Wijn
 
-AANROEP: Final = 'Vraag("HO_MINUTEN", Array("slh.volledige_overname", 1, "nederweert", "1-3-2026"))'
 KLASSE: Final = rf"Software\Classes\CLSID\{CLSID}"
 SLEUTELS: Final = (KLASSE, rf"Software\Classes\WOW6432Node\CLSID\{CLSID}", rf"Software\Classes\{PROGID}")
 OPTIES: Final = r"HKCU\Software\Microsoft\Office\16.0\Excel\Options"
-SECONDEN: Final = 90
-"""After which a script that hangs is ended."""
 DOEL_EERSTE_S: Final = 3
 DOEL_WARM_MS: Final = 2
 
@@ -38,41 +35,6 @@ def machine(wijn: Wijn) -> Iterator[Wijn]:
     assert code == 0, uit
     yield wijn
     assert wijn.ho("addin", "verwijderen", "--scope", "machine")[0] == 0
-
-
-def run_script(wijn: Wijn, map_: Path, regels: list[str], pauze: Callable[[], None] | None = None) -> list[str]:
-    """What a script shows; where it shows PAUZE it waits until ``pauze`` was called."""
-    script, verder = map_ / "proef.vbs", map_ / "verder"
-    # The VBScript of Wine can't sleep.
-    wacht = f'Do Until CreateObject("Scripting.FileSystemObject").FileExists("Z:{verder}")\nLoop'
-    tekst = vbscript.KERN + "\n".join(wacht if regel == "PAUZE" else regel for regel in regels)
-    script.write_text(tekst.replace("\n", "\r\n"), encoding="ascii")
-    uit = map_ / "uit.txt"
-    # To a file: what Windows starts meanwhile would hold a pipe open.
-    with uit.open("wb") as bestand:
-        lopend = wijn.start("cscript", "//nologo", f"Z:{script}", uitvoer=bestand)
-    with lopend:
-        if pauze and wait_until(lambda: b"PAUZE" in uit.read_bytes(), SECONDEN):
-            pauze()
-            verder.touch()
-        try:
-            assert lopend.wait(SECONDEN) == 0
-        finally:
-            lopend.kill()
-    return [regel.strip() for regel in uit.read_text(encoding="cp1252").splitlines()]
-
-
-def seconds(getoond: list[str], naam: str) -> float:
-    """A time that the script measured."""
-    return next(float(regel.split()[1]) for regel in getoond if regel.startswith(f"{naam} "))
-
-
-def wait_until(waar: Callable[[], bool], seconden: float = 15) -> bool:
-    """Whether it becomes true in time."""
-    einde = time.monotonic() + seconden
-    while not waar() and time.monotonic() < einde:
-        time.sleep(0.1)
-    return waar()
 
 
 def test_from_vbscript_every_row_comes_out_also_when_the_kernel_is_killed_half_way(
@@ -113,31 +75,13 @@ def test_from_vbscript_every_row_comes_out_also_when_the_kernel_is_killed_half_w
 
 def test_a_thousand_calls_the_first_and_the_end(machine: Wijn, tmp_path: Path, meld: Callable[[str], None]) -> None:
     """The times are said, and may not be absurd; so is whether a kernel that nobody holds any more ends by itself."""
-    machine.kill_kernen()
-    regels = [
-        "Dim uit, keer, fout",
-        f"uit = {AANROEP}",
-        'WScript.Echo "EERSTE " & (Timer - Begin)',
-        "Begin = Timer",
-        "For keer = 1 To 1000",
-        f"uit = {AANROEP}",
-        "If uit <> 125 Then fout = fout + 1",
-        "Next",
-        'WScript.Echo "DUIZEND " & (Timer - Begin)',
-        'WScript.Echo "ANDERS " & (fout + 0)',
-        'WScript.Echo "HERSTELD " & Hersteld',
-        "Set Kern = Nothing",
-    ]
-    metingen = [run_script(machine, tmp_path, regels) for _ in range(2)]
-    for getoond in metingen:
-        assert "ANDERS 0" in getoond
-        assert "HERSTELD 0" in getoond
+    metingen = [time_calls(machine, tmp_path) for _ in range(2)]
+    assert [(meting.anders, meting.hersteld) for meting in metingen] == [(0, 0)] * 2
     if wait_until(lambda: not machine.kernen()):
         meld("Wine: een rekenkern die niemand meer vasthoudt, eindigt vanzelf")
     else:
         meld("NIET GECONTROLEERD: of een rekenkern vanzelf eindigt; in Wine bleef hij staan, Windows ruimt zelf op")
-    eerste = min(seconds(getoond, "EERSTE") for getoond in metingen)
-    warm = min(seconds(getoond, "DUIZEND") for getoond in metingen)
+    eerste, warm = (min(getattr(meting, naam) for meting in metingen) for naam in ("eerste_s", "warm_ms"))
     meld(f"Wine: eerste antwoord na {eerste:.1f} s (doel {DOEL_EERSTE_S}), warm {warm:.2f} ms (doel {DOEL_WARM_MS})")
     assert eerste < 10 * DOEL_EERSTE_S
     assert warm < 10 * DOEL_WARM_MS
