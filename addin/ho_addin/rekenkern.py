@@ -92,8 +92,8 @@ def place_of(fout: BaseException) -> str:
     """Where something broke: module and line of the last step, never a path.
 
     >>> try: read_foutwaarde(None)
-    ... except AttributeError as fout: place_of(fout)[:33]
-    'ho_addin.functies.foutwaarde regel'
+    ... except AttributeError as fout: place_of(fout).rstrip("0123456789")
+    'ho_addin.functies.foutwaarde regel '
     """
     spoor = fout.__traceback__
     while spoor and spoor.tb_next:
